@@ -1,0 +1,5 @@
+"""Many readings in, edges between their spans out: one aligner per file, listed here in the order they run."""
+
+from rashomon.aligning.base import Aligner
+
+ALIGNERS: tuple[Aligner, ...] = ()

@@ -1,0 +1,1 @@
+"""The comparison as JSON (the contract) and CSV."""

@@ -1,0 +1,1 @@
+"""What flows between the steps: frozen records over the standard library alone."""

@@ -1,0 +1,1 @@
+"""Wires intake, reading, aligning and store; nothing else does."""

@@ -1,0 +1,1 @@
+"""The store shown on 127.0.0.1."""

@@ -1,0 +1,59 @@
+"""Who may import whom. Copy to tests/test_layers.py (standard library only)."""
+
+import ast
+from pathlib import Path
+
+BASE = {"errors", "settings", "model", "text"}
+STEPS = {"intake", "reading", "aligning"}
+MAY = {  # part: the parts it may import; a part missing here fails the test
+    "errors": set(),
+    "settings": {"errors"},
+    "model": {"errors"},
+    "text": {"errors", "settings", "model"},
+    **dict.fromkeys(STEPS, BASE),
+    "store": BASE,
+    "pipeline": BASE | STEPS | {"store"},
+    "report": BASE | {"store"},
+    "export": BASE | {"store"},
+    "web": BASE | {"store", "report", "export"},
+    "cli": BASE | STEPS | {"store", "pipeline", "report", "export", "web"},
+    "__main__": {"cli"},
+}
+
+
+def imports(tree: ast.AST, package: str):
+    """Yield (part, line) for each import of `package`, at any depth; part is None for a relative import."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield None, node.lineno
+        elif isinstance(node, ast.ImportFrom | ast.Import):
+            prefix = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            for alias in node.names:
+                parts = (prefix + alias.name).split(".")
+                if parts[0] == package and len(parts) > 1:
+                    yield parts[1], node.lineno
+
+
+def violations(root: Path, package: str, may=MAY) -> list[str]:
+    found = []
+    for path in sorted(root.rglob("*.py")):
+        here = path.relative_to(root).parts[0].removesuffix(".py")
+        if here == "__init__":  # the public face may import anything
+            continue
+        if here not in may:
+            found.append(f"{path.relative_to(root)}: {here} has no row in MAY")
+            continue
+        for there, line in imports(ast.parse(path.read_text(encoding="utf-8")), package):
+            where = f"{path.relative_to(root)}:{line}"
+            if there is None:
+                found.append(f"{where}: relative import, write the full name")
+            elif there not in may:
+                found.append(f"{where}: import {there} from the module that defines it")
+            elif there != here and there not in may[here]:
+                found.append(f"{where}: {here} may not import {there}")
+    return found
+
+
+def test_layers():
+    root = Path(__file__).resolve().parents[1] / "src" / "rashomon"
+    assert violations(root, "rashomon") == []
