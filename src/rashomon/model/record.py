@@ -20,7 +20,7 @@ def to_record(value: object) -> Any:
 
 def from_record(kind: type[T], record: Any) -> T:
     """The inverse of `to_record`; raises KeyError or TypeError where the record does not fit the class."""
-    return cast(T, _builder(kind)(record))
+    return cast(T, _builder(cast(Any, kind))(record))
 
 
 @functools.cache
