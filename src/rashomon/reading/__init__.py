@@ -1,7 +1,8 @@
 """One article in, layers of spans over its text out: one reader per file, listed here in the order they run."""
 
 from rashomon.reading.base import Reader
+from rashomon.reading.clauses import CLAUSES
 from rashomon.reading.parse import PARSE
 from rashomon.reading.sentences import SENTENCES
 
-READERS: tuple[Reader, ...] = (PARSE, SENTENCES)
+READERS: tuple[Reader, ...] = (PARSE, SENTENCES, CLAUSES)
