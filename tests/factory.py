@@ -1,5 +1,8 @@
 """Builds articles, spans and readings for tests, so that no test types an offset."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from rashomon.model.article import Article, Block, Origin, Published
 from rashomon.model.ids import make_id
 from rashomon.model.reading import Reading
@@ -40,3 +43,27 @@ def span_of(where: Article, words: str, nth: int = 1) -> Span:
 def read(where: Article | str) -> Reading:
     """The article (or plain text) with all layers, parse included."""
     return apply_readers(Reading(where if isinstance(where, Article) else article(where)), READERS)
+
+
+class MemoryPile:
+    """A pile held in memory, for tests of aligners."""
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self._readings = {r.article.id: replace(r, parse=None) for r in readings}
+
+    def article_ids(self) -> tuple[str, ...]:
+        """Ids of all articles, sorted."""
+        return tuple(sorted(self._readings))
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading once, ordered by article id."""
+        return (self._readings[key] for key in self.article_ids())
+
+    def reading(self, article: str) -> Reading:
+        """One reading; raises KeyError where there is none."""
+        return self._readings[article]
+
+
+def pile_of(*readings: Reading) -> MemoryPile:
+    """The readings as a pile, without their parses, as aligners get them."""
+    return MemoryPile(readings)
