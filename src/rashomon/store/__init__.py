@@ -1,1 +1,5 @@
-"""One SQLite file that keeps articles, readings and alignments; every stage resumes from what is missing."""
+"""All that is known of a pile, in one SQLite file: articles, readings, alignment, warnings, and what made them."""
+
+from rashomon.store.views import Store
+
+__all__ = ["Store"]
