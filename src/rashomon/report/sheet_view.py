@@ -1,0 +1,160 @@
+"""One story's sheet as a table: a column per article, grouped by outlet; a row per question; marked words."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rashomon.model.alignment import Story
+from rashomon.model.article import Article
+from rashomon.model.row import SERIOUSNESS, Cell, Link, Row, Verdict
+from rashomon.model.span import Span
+from rashomon.report.links import Links
+from rashomon.report.pieces import Mark, Piece, cut
+from rashomon.text.word_difference import differing_words
+
+# Characters of the sentence shown on each side of the cited words: about one line in a table cell.
+CONTEXT_CHARS = 70
+
+VERDICT_SIGNS: dict[Verdict, str] = {"conflict": "≠", "update": "↻", "vague": "≈", "agree": "=", "only": "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One article as a column head."""
+
+    article: str
+    outlet: str
+    date: str
+    headline: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one article says, its words cut into pieces with the differing ones marked."""
+
+    words: tuple[Piece, ...]
+    before: str
+    after: str
+    href: str
+    said_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A question with a list of cells for each column, empty where that article is silent."""
+
+    id: str
+    kind: str
+    question: str
+    verdict: Verdict
+    sign: str
+    cells: tuple[tuple[CellView, ...], ...]
+    reasons: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A story's table; `outlets` are (name, number of columns) in column order."""
+
+    columns: tuple[Column, ...]
+    outlets: tuple[tuple[str, int], ...]
+    compared: tuple[RowView, ...]
+    told_by_one: tuple[RowView, ...]
+    counts: tuple[tuple[Verdict, int], ...]
+
+
+def build_sheet(story: Story, articles: dict[str, Article], rows: tuple[Row, ...], links: Links) -> SheetView:
+    """Lay a story's rows out; articles of one outlet stand side by side, oldest first."""
+    columns = tuple(sorted((_column(articles[a], links) for a in story.articles), key=_column_order))
+    outlets: dict[str, int] = {}
+    for column in columns:
+        outlets[column.outlet] = outlets.get(column.outlet, 0) + 1
+    views = [_row(row, columns, articles, links) for row in rows]
+    seen: defaultdict[Verdict, int] = defaultdict(int)
+    for row in rows:
+        seen[row.verdict] += 1
+    return SheetView(
+        columns=columns,
+        outlets=tuple(outlets.items()),
+        compared=tuple(v for v in views if v.verdict != "only"),
+        told_by_one=tuple(v for v in views if v.verdict == "only"),
+        counts=tuple((v, seen[v]) for v in reversed(SERIOUSNESS) if seen[v]),
+    )
+
+
+def _column_order(column: Column) -> tuple[str, str, str]:
+    return (column.outlet, column.date or "9999", column.article)
+
+
+def _column(article: Article, links: Links) -> Column:
+    return Column(
+        article=article.id,
+        outlet=article.shown_outlet,
+        date=article.published.value[:10] if article.published else "",
+        headline=article.headline or first_words(article),
+        href=links.article(article.id),
+    )
+
+
+def first_words(article: Article, limit: int = 80) -> str:
+    """The start of the first line of narration, where there is no headline."""
+    block = next((b for b in article.blocks if b.kind in ("headline", "body")), None)
+    text = article.text[block.start : block.end] if block else article.text
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _row(row: Row, columns: tuple[Column, ...], articles: dict[str, Article], links: Links) -> RowView:
+    by_article: defaultdict[str, list[CellView]] = defaultdict(list)
+    for index, cell in enumerate(row.cells):
+        by_article[cell.article].append(_cell(row, index, cell, articles[cell.article], links))
+    return RowView(
+        id=row.id,
+        kind=row.kind,
+        question=row.question,
+        verdict=row.verdict,
+        sign=VERDICT_SIGNS[row.verdict],
+        cells=tuple(tuple(by_article[c.article]) for c in columns),
+        reasons=tuple(dict.fromkeys(link.why for link in row.links if link.verdict != "agree")),
+        why=row.why,
+    )
+
+
+def _cell(row: Row, index: int, cell: Cell, article: Article, links: Links) -> CellView:
+    span = cell.spans[0]
+    rival = _rival(row, index)
+    marks = [
+        Mark(span.start + left, span.start + right, ("differs",))
+        for left, right in (differing_words(span.text, rival.spans[0].text) if rival else ())
+    ]
+    before, after = _context(article.text, span)
+    return CellView(
+        words=cut(article.text, marks, span.start, span.end),
+        before=before,
+        after=after,
+        href=links.words(span),
+        said_by=cell.said_by,
+    )
+
+
+def _rival(row: Row, index: int) -> Cell | None:
+    """The cell that this one differs from most seriously."""
+    differing = [link for link in row.links if index in (link.a, link.b) and link.verdict != "agree"]
+    if not differing:
+        return None
+    worst: Link = max(differing, key=lambda link: SERIOUSNESS.index(link.verdict))
+    return row.cells[worst.b if worst.a == index else worst.a]
+
+
+def _context(text: str, span: Span) -> tuple[str, str]:
+    """A little of the paragraph on either side, cut at spaces, with … where something is left out."""
+    left = max(text.rfind("\n", 0, span.start) + 1, 0)
+    right = text.find("\n", span.end)
+    right = len(text) if right < 0 else right
+    before, after = text[left : span.start], text[span.end : right]
+    if len(before) > CONTEXT_CHARS:
+        before = "…" + before[-CONTEXT_CHARS:].partition(" ")[2]
+    if len(after) > CONTEXT_CHARS:
+        after = after[:CONTEXT_CHARS].rpartition(" ")[0] + "…"
+    return before, after
