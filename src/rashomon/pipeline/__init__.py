@@ -1,1 +1,1 @@
-"""Wires intake, reading, aligning and store; nothing else does."""
+"""Wires the steps: what is missing from a store is the work list, so any run resumes any other."""

