@@ -1,6 +1,12 @@
 """Many readings in, edges between their spans out: one aligner per file, listed here in the order they run."""
 
 from rashomon.aligning.base import Aligner
+from rashomon.aligning.copies import COPIES
 from rashomon.aligning.identities import IDENTITIES
+from rashomon.aligning.origins import ORIGINS
 
-ALIGNERS: tuple[Aligner, ...] = (IDENTITIES,)
+ALIGNERS: tuple[Aligner, ...] = (
+    COPIES,
+    ORIGINS,
+    IDENTITIES,
+)

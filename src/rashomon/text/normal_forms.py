@@ -24,3 +24,8 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Folded words in order, without punctuation; hyphens and inner apostrophes stay."""
     return [fold(m.group()) for m in _WORD.finditer(text)]
+
+
+def located_words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The folded words of a stretch of text, each with its place in the whole text."""
+    return [(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
