@@ -1,1 +1,1 @@
-"""The comparison as JSON (the contract) and CSV."""
+"""The store as files that others build on: JSON (the contract), CSV, and the check of every citation."""

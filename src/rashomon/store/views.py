@@ -129,6 +129,15 @@ class Store:
             )
         )
 
+    def one_of(self, article: str, layer: str, n: int) -> Any:
+        """The nth record of a layer; raises KeyError where there is none."""
+        table = next(t for t in LAYER_TABLES if t.layer == layer)
+        sql = f"SELECT record FROM {table.table} WHERE article = ? AND n = ?"
+        found = next(self._records(table.kind, sql, article, n), None)
+        if found is None:
+            raise KeyError(f"{article} {layer} {n}")
+        return found
+
     def reading(self, article: str) -> Reading:
         """One reading without its parse; raises KeyError where there is none."""
         if article not in self._readings:

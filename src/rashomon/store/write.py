@@ -78,7 +78,9 @@ def write_reading(store: Store, reading: Reading, signature: str, problems: Iter
                     for n, value in enumerate(getattr(reading, table.layer))
                 ),
             )
-        connection.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (article.id, signature))
+        if connection.execute("DELETE FROM reading WHERE article = ?", (article.id,)).rowcount:
+            _forget_alignment(connection)  # it names records of the reading that has just gone
+        connection.execute("INSERT INTO reading VALUES (?, ?)", (article.id, signature))
         connection.execute("DELETE FROM warning WHERE article = ?", (article.id,))
         connection.executemany(
             "INSERT INTO warning (path, place, reason, article) VALUES (?, ?, ?, ?)",
@@ -89,14 +91,18 @@ def write_reading(store: Store, reading: Reading, signature: str, problems: Iter
 def write_alignment(store: Store, alignment: Alignment, signature: str, readings: str) -> None:
     """Keep an alignment in place of the earlier one; `readings` is the digest of the readings it used."""
     with store.transaction() as connection:
-        for name in ALIGNMENT_TABLES:
-            connection.execute(f"DELETE FROM {name}")
+        _forget_alignment(connection)
         _write_groups(connection, alignment)
         connection.executemany(
             'INSERT INTO "row" (id, story, record) VALUES (?, ?, ?)',
             ((row.id, row.story, _json(to_record(row))) for row in alignment.rows),
         )
         connection.execute("INSERT INTO alignment VALUES (?, ?)", (signature, readings))
+
+
+def _forget_alignment(connection: sqlite3.Connection) -> None:
+    for name in ALIGNMENT_TABLES:
+        connection.execute(f"DELETE FROM {name}")
 
 
 def _write_groups(connection: sqlite3.Connection, alignment: Alignment) -> None:
