@@ -1,26 +1,16 @@
 """The comparison as one self-contained HTML file: no script, nothing loaded from anywhere, prints well."""
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from rashomon.model.alignment import Alignment, Pile
-from rashomon.report.article_view import ArticleView, build_article
+from rashomon.model.alignment import Alignment
 from rashomon.report.links import Links
 from rashomon.report.story_view import StoryPages
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """Something that could not be read."""
-
-    path: str
-    place: str | None
-    reason: str
+from rashomon.store.views import Store
 
 
 @functools.cache
@@ -41,26 +31,38 @@ def stylesheet() -> str:
     return (files("rashomon.report") / "static" / "report.css").read_text(encoding="utf-8")
 
 
-def write_page(
-    pile: Pile, alignment: Alignment, warnings: tuple[Warned, ...], version: str, out: TextIO
-) -> None:
+def write_page(store: Store, version: str, out: TextIO) -> None:
     """Write the report; stories and articles are laid out one at a time, so memory stays flat."""
-    pages = StoryPages(pile, alignment, Links())
+    alignment = read_alignment(store)
+    pages = StoryPages(store, alignment, Links())
     compared = pages.compared()
     shown = {story.id for story in compared}
     template = environment().get_template("report.html")
     stream = template.generate(
         style=stylesheet(),
         version=version,
-        totals=totals(pile, alignment),
+        totals=totals(store, alignment),
         lines=[pages.line(s) for s in compared],
         singles=[pages.line(s) for s in pages.stories() if s.id not in shown],
         conflicts=list(pages.conflicts()),
         stories=(pages.view(s) for s in compared),
-        articles=_articles(pages),
-        warnings=warnings,
+        articles=(pages.article(reading) for reading in store.readings()),
+        warnings=store.warnings(),
     )
     out.writelines(stream)
+
+
+def read_alignment(store: Store) -> Alignment:
+    """All that aligning found, in one piece."""
+    return Alignment(
+        copies=tuple(store.copies()),
+        origins=tuple(store.origins()),
+        identities=tuple(store.identities()),
+        stories=tuple(store.stories()),
+        variants=tuple(store.variants()),
+        events=tuple(store.event_groups()),
+        rows=tuple(store.rows()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +75,12 @@ class Totals:
     conflicts: int
 
 
-def totals(pile: Pile, alignment: Alignment) -> Totals:
+def totals(store: Store, alignment: Alignment) -> Totals:
     """Count what the pile holds; articles of unknown outlet count as one outlet each."""
-    ids = pile.article_ids()
+    outlets = [article.shown_outlet for article in store.articles()]
     return Totals(
-        articles=len(ids),
-        outlets=len({pile.reading(a).article.shown_outlet for a in ids}),
+        articles=len(outlets),
+        outlets=len(set(outlets)),
         stories=len(alignment.stories),
         conflicts=sum(1 for row in alignment.rows if row.verdict == "conflict"),
     )
-
-
-def _articles(pages: StoryPages) -> Iterator[ArticleView]:
-    for reading in pages.pile.readings():
-        yield build_article(reading, pages.rows_of_article[reading.article.id], pages.naming, pages.links)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.model.alignment import Alignment, Copy, Pile, Story
 from rashomon.model.reading import Reading
 from rashomon.model.row import Row, Verdict
+from rashomon.report.article_view import ArticleView, build_article
 from rashomon.report.links import Links
 from rashomon.report.people_view import Naming, PersonView, build_people
 from rashomon.report.sheet_view import RowView, SheetView, build_sheet
@@ -111,6 +112,10 @@ class StoryPages:
             origins=tuple(self._origins(story, readings)),
             copies=tuple(self._shared(readings)),
         )
+
+    def article(self, reading: Reading) -> ArticleView:
+        """Lay one article out, its cited words lit."""
+        return build_article(reading, self.rows_of_article[reading.article.id], self.naming, self.links)
 
     def line(self, story: Story) -> StoryLine:
         """Sum one story up."""
