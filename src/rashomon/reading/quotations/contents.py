@@ -1,0 +1,175 @@
+"""What a cue attributes without marks: the clause, infinitive or object that stands below it in the parse."""
+
+from rashomon.model.parse import Parse, Token
+from rashomon.reading.quotations.cues import Cue, attitudes, taking
+
+_CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_PREPOSITIONS = ("as", "of", "for", "about", "on")
+
+
+def contents_of(parse: Parse, cue: Cue, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
+    """Token ranges [first, last) of what the cue attributes, in text order; empty where it attributes nothing.
+
+    With `quoted`, marked words stand among the complements and any of them will do.
+    """
+    if cue.lemma == "according to":
+        return _rest_of_clause(parse, cue)
+    if cue.noun:
+        return _below_noun(parse, cue)
+    children = [parse.tokens[c] for c in parse.children[cue.head]]
+    clause = _clause(cue, children, quoted=quoted)
+    if clause is not None:
+        return _clause_ranges(parse, cue, clause)
+    heads = _complements(cue, children, quoted=quoted)
+    if heads:
+        return _after_cue(parse, cue, heads)
+    return _parenthetical(parse, cue)
+
+
+def _clause(cue: Cue, children: list[Token], *, quoted: bool) -> Token | None:
+    if cue.lemma in taking("no_clause") and cue.lemma not in taking("clause_wide") and not quoted:
+        return None
+    clauses = [c for c in children if c.dep == "ccomp"]
+    return max(clauses, key=lambda c: (c.index > cue.head, -c.index)) if clauses else None
+
+
+def _complements(cue: Cue, children: list[Token], *, quoted: bool) -> list[Token]:
+    after = [c for c in children if c.index > cue.head]
+    objects = [c for c in after if c.dep in ("dobj", "dative")]
+    found: list[Token] = []
+    names = [c for c in after if c.dep in ("oprd", "attr", "acomp", "ccomp")]
+    infinitives = [c for c in after if c.dep == "xcomp"]
+    if names and (quoted or cue.lemma in taking("naming")):
+        found = objects + names
+    elif infinitives and (
+        quoted or cue.lemma in taking("object_infinitive") or cue.lemma in taking("infinitive")
+    ):
+        found = objects + infinitives if cue.lemma not in ("tell", "warn") else infinitives
+    else:
+        prepositions = [
+            c
+            for c in after
+            if c.dep == "prep" and (c.lemma in _PREPOSITIONS and cue.lemma in taking(c.lemma) or quoted)
+        ]
+        if prepositions:
+            found = objects + prepositions
+        elif objects and (quoted or cue.lemma in taking("object")):
+            found = objects
+    return found
+
+
+def _clause_ranges(parse: Parse, cue: Cue, clause: Token) -> tuple[tuple[int, int], ...]:
+    words = set(parse.subtree(clause.index))
+    low, high = min(words), max(words) + 1
+    if high <= cue.head or low > cue.head:
+        return (_trim(parse, low, high),) if low < high else ()
+    # The cue stands inside what it attributes: "The plan, he said, would work".
+    left, right = _around(parse, cue)
+    pieces = [_trim(parse, low, left), _trim(parse, right, high)]
+    return tuple(p for p in pieces if p[0] < p[1])
+
+
+def _around(parse: Parse, cue: Cue) -> tuple[int, int]:
+    """The run of words of the cue with its own subject and adverbs, up to the commas around them."""
+    first, last = parse.sentences[parse.tokens[cue.head].sentence]
+    left, right = cue.head, cue.head + 1
+    while left > first and parse.tokens[left - 1].text not in (",", "–", "—", "”", '"'):
+        left -= 1
+    while right < last and parse.tokens[right].text not in (",", "–", "—", "“", '"'):
+        right += 1
+    return left, right
+
+
+def _after_cue(parse: Parse, cue: Cue, heads: list[Token]) -> tuple[tuple[int, int], ...]:
+    words = [i for head in heads for i in parse.subtree(head.index) if i > cue.head]
+    return (_trim(parse, min(words), max(words) + 1),) if words else ()
+
+
+def _parenthetical(parse: Parse, cue: Cue) -> tuple[tuple[int, int], ...]:
+    """ "The plan would work, he said": the parser hangs the cue below what it attributes."""
+    token = parse.tokens[cue.head]
+    has_subject = parse.child_with(cue.head, *_CLAUSE_SUBJECTS) is not None
+    if token.dep not in ("parataxis", "ccomp") or not has_subject or cue.lemma in taking("no_clause"):
+        return ()
+    own = set(parse.subtree(cue.head))
+    if max(own) - min(own) > 12:
+        return ()
+    if not _set_off(parse, min(own), max(own)):
+        return ()
+    words = [i for i in parse.subtree(token.head) if i not in own]
+    before = [i for i in words if i < min(own)]
+    after = [i for i in words if i > max(own)]
+    pieces = [_trim(parse, part[0], part[-1] + 1) for part in (before, after) if part]
+    return tuple(p for p in pieces if p[0] < p[1])
+
+
+def _set_off(parse: Parse, low: int, high: int) -> bool:
+    before = low > 0 and parse.tokens[low - 1].text in (",", "–", "—")
+    inside = parse.tokens[low].text in (",", "–", "—")
+    return before or inside
+
+
+def _rest_of_clause(parse: Parse, cue: Cue) -> tuple[tuple[int, int], ...]:
+    own = set(parse.subtree(cue.head))
+    governor = parse.tokens[cue.head].head
+    if governor == cue.head:
+        return ()
+    words = [i for i in parse.subtree(governor) if i not in own]
+    first, last = min(own), max(own)
+    if parse.tokens[governor].pos not in ("VERB", "AUX"):
+        # "12 percent, according to the survey": the sentence is what is attributed, when it ends there.
+        start, end = parse.sentences[parse.tokens[cue.head].sentence]
+        words = [i for i in range(start, end) if i not in own]
+    pieces = [
+        _trim(parse, part[0], part[-1] + 1)
+        for part in ([i for i in words if i < first], [i for i in words if i > last])
+        if part
+    ]
+    pieces = [p for p in pieces if p[1] - p[0] >= 2]
+    return tuple(pieces)
+
+
+def _below_noun(parse: Parse, cue: Cue) -> tuple[tuple[int, int], ...]:
+    for child in parse.children[cue.head]:
+        token = parse.tokens[child]
+        if (
+            token.dep in ("acl", "ccomp")
+            and (mark := parse.child_with(child, "mark"))
+            and mark.lemma == "that"
+        ):
+            words = parse.subtree(child)
+            return (_trim(parse, words[0], words[-1] + 1),)
+    return ()
+
+
+def _trim(parse: Parse, low: int, high: int) -> tuple[int, int]:
+    """Leave out "that" and commas at the edges."""
+    while low < high and (
+        parse.tokens[low].pos == "PUNCT" and parse.tokens[low].text in ",;:.-–—" or _is_that(parse, low)
+    ):
+        low += 1
+    while high > low and parse.tokens[high - 1].text in (
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "?",
+        "!",
+        "and",
+        "but",
+    ):
+        high -= 1
+    return low, high
+
+
+def _is_that(parse: Parse, index: int) -> bool:
+    token = parse.tokens[index]
+    return token.lemma == "that" and token.dep == "mark"
+
+
+def known(lemma: str) -> bool:
+    """Whether a lemma is a cue verb."""
+    return lemma in attitudes()

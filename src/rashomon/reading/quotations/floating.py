@@ -1,0 +1,107 @@
+"""Quotations with no cue of their own: blocks after a colon, paragraphs of marked words, embedded posts."""
+
+import re
+
+from rashomon.model.parse import Token
+from rashomon.reading.quotations.cues import Cue, is_verb, verb_cue
+from rashomon.reading.quotations.direct import first_part, gap_tokens, last_part
+from rashomon.reading.quotations.marks import Marked
+from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
+from rashomon.reading.quotations.sources import source_of
+from rashomon.text.normal_forms import fold
+
+# Fewer words in marks, with no cue, are scare quotes, nicknames, names of ships and papers.
+MIN_WORDS_ALONE = 4
+# "These were Lavrov's words": the noun after the owner.
+_WORD_NOUNS = frozenset({"word", "remark", "comment", "statement", "message", "answer", "reply"})
+_HANDLE = re.compile(r"[—–-]\s*([^\n()]{1,80}?)\s*\((@\w{1,30})\)[^\n]*")
+
+
+def stands_alone(scene: Scene, paragraph: Paragraph) -> bool:
+    """Whether the paragraph is nothing but marked words."""
+    if not paragraph.stretches or sum(len(s_words(scene, s)) for s in paragraph.stretches) < MIN_WORDS_ALONE:
+        return False
+    return not any(
+        t.pos != "PUNCT"
+        for at in range(len(paragraph.stretches) + 1)
+        for t in gap_tokens(scene, paragraph, at)
+    )
+
+
+def s_words(scene: Scene, stretch: Marked) -> list[str]:
+    """The words of a stretch."""
+    return scene.text[stretch.start : stretch.end].split()
+
+
+def colon_cue(scene: Scene, paragraph: Paragraph) -> tuple[Cue, tuple[tuple[int, ...], ...]] | None:
+    """The cue and source of a paragraph that ends in a colon and says who is about to speak."""
+    end = paragraph.end
+    while end > paragraph.start and scene.text[end - 1].isspace():
+        end -= 1
+    if scene.text[end - 1] != ":":
+        return None
+    tokens = [t for t in scene.parse.between(paragraph.start, end - 1) if t.text != ":"]
+    part = last_part(tokens)
+    best: tuple[int, Cue] | None = None
+    for token in part:
+        if is_verb(token) and (cue := next(iter(scene.cues_between(token.index, token.index + 1)), None)):
+            depth = sum(1 for _ in scene.parse.ancestors(token.index))
+            if source_of(scene.parse, cue) and (best is None or depth < best[0]):
+                best = (depth, cue)
+    if best is None:
+        return None
+    return best[1], source_of(scene.parse, best[1])
+
+
+def words_of(scene: Scene, paragraph: Paragraph) -> tuple[tuple[int, ...], ...]:
+    """The owner in "These were Lavrov's words to …" at the head of the paragraph after a quotation."""
+    part = first_part([t for t in scene.parse.between(paragraph.start, paragraph.end)][:12])
+    if not part or part[0].text.lower() not in ("these", "those", "such", "this", "that"):
+        return ()
+    for token in part:
+        if token.lemma in _WORD_NOUNS and (owner := scene.parse.child_with(token.index, "poss")):
+            from_owner = range(min(scene.parse.subtree(owner.index)), owner.index + 1)
+            return (tuple(from_owner),)
+    return ()
+
+
+def subject_before(scene: Scene, before: list[Token]) -> tuple[tuple[int, ...], ...]:
+    """The subject of the sentence that leads to a stretch with a colon and no verb of speech."""
+    for token in reversed(last_part(before)):
+        if is_verb(token) and (source := source_of(scene.parse, verb_cue(scene.parse, token))):
+            return source
+    return ()
+
+
+def looks_like_title(scene: Scene, stretch: Marked) -> bool:
+    """Whether the marked words are written as a name or title: every longer word starts with a capital."""
+    long_words = [w for w in s_words(scene, stretch) if len(w) > 3 and fold(w[:1]).isalpha()]
+    return bool(long_words) and all(w[:1].isupper() for w in long_words)
+
+
+def read_posts(scene: Scene) -> list[Draft]:
+    """One draft for each signed post in an embedded block: its lines, without the line that names the author."""
+    drafts = []
+    for block in scene.article.blocks:
+        if block.kind != "embed":
+            continue
+        match = _HANDLE.search(scene.text, block.start, block.end)
+        if match is None:
+            continue
+        pieces = [
+            piece
+            for low, high in ((block.start, match.start()), (match.end(), block.end))
+            if (piece := _stripped(scene.text, low, high))
+        ]
+        if pieces:
+            source = (match.start(1), match.end(2))
+            drafts.append(Draft(pieces, None, (), "direct", "post", source_chars=(source,)))
+    return drafts
+
+
+def _stripped(text: str, low: int, high: int) -> tuple[int, int] | None:
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return (low, high) if any(c.isalnum() for c in text[low:high]) else None

@@ -1,0 +1,105 @@
+"""Indirect and mixed attributions: the clause below a cue, with the marked words that stand in it."""
+
+from rashomon.reading.quotations.contents import contents_of
+from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, verb_cue, word_list
+from rashomon.reading.quotations.marks import Marked
+from rashomon.reading.quotations.scene import Draft, Scene, char_range
+from rashomon.reading.quotations.sources import source_of
+
+
+def read_indirect(scene: Scene, taken: list[Draft]) -> list[Draft]:
+    """One draft for each cue of the outlet's own text that attributes something not yet taken."""
+    used = {i for d in taken if d.cue for i in d.cue.tokens}
+    held = sorted(r for d in taken for r in d.content)
+    drafts = []
+    for cue in scene.cues:
+        token = scene.parse.tokens[cue.head]
+        around = scene.stretch_at(token.start)
+        if cue.head in used or around is not None and not around.single:
+            continue
+        draft = _draft(scene, cue, held, quoted=False)
+        if draft is not None and draft.source:
+            drafts.append(draft)
+    return drafts
+
+
+def read_embedded(
+    scene: Scene, left_over: list[Marked], taken: list[Draft]
+) -> tuple[list[Draft], list[Marked]]:
+    """Marked words in the middle of a sentence: tied to the nearest verb above them that can attribute."""
+    held = sorted(r for d in taken for r in d.content)
+    drafts: list[Draft] = []
+    rest: list[Marked] = []
+    for stretch in left_over:
+        if any(low <= stretch.start and stretch.end <= high for d in drafts for low, high in d.content):
+            continue
+        draft = _above(scene, stretch, held)
+        if draft is None:
+            rest.append(stretch)
+        else:
+            drafts.append(draft)
+    return drafts, rest
+
+
+def _above(scene: Scene, stretch: Marked, held: list[tuple[int, int]]) -> Draft | None:
+    inside = scene.parse.between(stretch.start, stretch.end)
+    if not inside:
+        return None
+    top = next(
+        (t for t in inside if not inside[0].index <= t.head <= inside[-1].index or t.head == t.index),
+        inside[0],
+    )
+    for token in scene.parse.ancestors(top.index):
+        if not is_verb(token) or scene.stretch_at(token.start) is not None:
+            continue
+        if token.lemma not in attitudes() and token.lemma not in word_list("around_marks", "verbs"):
+            continue
+        draft = _draft(scene, verb_cue(scene.parse, token), held, quoted=True)
+        if (
+            draft
+            and draft.source
+            and any(low <= stretch.start and stretch.end <= high for low, high in draft.content)
+        ):
+            return draft
+    return None
+
+
+def _draft(scene: Scene, cue: Cue, held: list[tuple[int, int]], *, quoted: bool) -> Draft | None:
+    source = source_of(scene.parse, cue)
+    ranges = contents_of(scene.parse, cue, quoted=quoted)
+    pieces = []
+    for first, last in ranges:
+        low, high = char_range(scene.parse, first, last)
+        piece = _fit(scene, low, high)
+        if piece is not None and not any(a < piece[1] and piece[0] < b for a, b in _near(held, piece)):
+            pieces.append(piece)
+    if not pieces:
+        return None
+    return Draft(pieces, cue, source, _type(scene, pieces), "clause")
+
+
+def _near(held: list[tuple[int, int]], piece: tuple[int, int]) -> list[tuple[int, int]]:
+    return [r for r in held if r[0] < piece[1] and piece[0] < r[1]]
+
+
+def _fit(scene: Scene, low: int, high: int) -> tuple[int, int] | None:
+    """Take in marked stretches that the range cuts; leave out the marks where one stretch is the whole range."""
+    stretches = scene.stretches_between(low, high)
+    for stretch in stretches:
+        if stretch.outer_start < low or stretch.outer_end > high:
+            low, high = min(low, stretch.outer_start), max(high, stretch.outer_end)
+    if stretches and stretches[0].outer_start <= low and high <= stretches[0].outer_end:
+        return stretches[0].start, stretches[0].end
+    return (low, high) if low < high else None
+
+
+def _type(scene: Scene, pieces: list[tuple[int, int]]) -> str:
+    stretches = [s for low, high in pieces for s in scene.stretches_between(low, high)]
+    if not stretches:
+        return "indirect"
+    inside = sum(
+        max(0, min(s.end, high) - max(s.start, low))
+        for low, high in pieces
+        for s in scene.stretches_between(low, high)
+    )
+    return "direct" if inside >= 0.9 * sum(high - low for low, high in pieces) else "mixed"

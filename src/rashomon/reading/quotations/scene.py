@@ -1,0 +1,114 @@
+"""What every part of the quotes reader looks at: the text, its parse, its marked stretches and its cues."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from rashomon.model.article import Article
+from rashomon.model.parse import Parse, Token
+from rashomon.reading.quotations.cues import Cue, find_cues
+from rashomon.reading.quotations.marks import Marked, find_marked
+
+# Kinds of blocks whose marks and verbs are read; the rest is furniture.
+_READ_KINDS = ("headline", "body", "quote", "caption")
+_SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making: character ranges of content, the cue, token groups of the source."""
+
+    content: list[tuple[int, int]]
+    cue: Cue | None
+    source: tuple[tuple[int, ...], ...]
+    type: str
+    rule: str
+    source_chars: tuple[tuple[int, int], ...] = ()
+    cue_chars: tuple[tuple[int, int], ...] = ()
+    carried: "Draft | None" = None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A line of the text and the outermost marked stretches in it."""
+
+    start: int
+    end: int
+    stretches: tuple[Marked, ...]
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article prepared for the search for attributions."""
+
+    article: Article
+    parse: Parse
+    marked: tuple[Marked, ...]
+    paragraphs: tuple[Paragraph, ...]
+    cues: tuple[Cue, ...]
+    _cue_starts: list[int] = field(default_factory=list)
+    _outer: tuple[Marked, ...] = ()
+    _outer_starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def cues_between(self, first: int, last: int) -> tuple[Cue, ...]:
+        """Cues whose head is one of the tokens [first, last)."""
+        return self.cues[bisect_left(self._cue_starts, first) : bisect_left(self._cue_starts, last)]
+
+    def stretch_at(self, offset: int) -> Marked | None:
+        """The outermost marked stretch around a character."""
+        at = bisect_right(self._outer_starts, offset) - 1
+        return self._outer[at] if at >= 0 and offset < self._outer[at].outer_end else None
+
+    def stretches_between(self, low: int, high: int) -> tuple[Marked, ...]:
+        """Outermost stretches that share a character with [low, high)."""
+        at = max(bisect_right(self._outer_starts, low) - 1, 0)
+        found = []
+        while at < len(self._outer) and self._outer[at].outer_start < high:
+            if self._outer[at].outer_end > low:
+                found.append(self._outer[at])
+            at += 1
+        return tuple(found)
+
+
+def prepare(article: Article, parse: Parse) -> Scene:
+    """Find marks, paragraphs and cues."""
+    marked = find_marked(article.text)
+    outer = tuple(m for m in marked if m.depth == 0)
+    cues = find_cues(parse)
+    paragraphs = tuple(_paragraphs(article, outer))
+    scene = Scene(article, parse, marked, paragraphs, cues)
+    scene._cue_starts = [c.head for c in cues]
+    scene._outer = outer
+    scene._outer_starts = [m.outer_start for m in outer]
+    return scene
+
+
+def _paragraphs(article: Article, outer: tuple[Marked, ...]) -> list[Paragraph]:
+    starts = [m.outer_start for m in outer]
+    found = []
+    for block in article.blocks:
+        if block.kind not in _READ_KINDS:
+            continue
+        low = block.start
+        while low < block.end:
+            high = article.text.find("\n", low, block.end)
+            high = block.end if high < 0 else high
+            if article.text[low:high].strip():
+                inside = outer[bisect_left(starts, low) : bisect_left(starts, high)]
+                found.append(Paragraph(low, high, inside))
+            low = high + 1
+    return found
+
+
+def is_sentence_end(token: Token) -> bool:
+    """Whether a token ends a sentence: a stop of its own, not one that belongs to an abbreviation."""
+    return token.text in _SENTENCE_ENDS
+
+
+def char_range(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """Characters of the tokens [first, last)."""
+    return parse.tokens[first].start, parse.tokens[last - 1].end

@@ -1,0 +1,90 @@
+"""Finds whose words they are: the subject of the cue, however far up the sentence it stands."""
+
+from rashomon.model.parse import Parse, Token
+from rashomon.reading.quotations.cues import Cue
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Below the head noun of a source, these say more about it but are no part of its name.
+_LEFT_OUT = frozenset(
+    {"relcl", "acl", "advcl", "parataxis", "punct", "cc", "appos_after", "ccomp", "conj_clause"}
+)
+# A source longer than this many words is cut to what stands before its first comma.
+_MAX_SOURCE_WORDS = 14
+
+
+def source_of(parse: Parse, cue: Cue) -> tuple[tuple[int, ...], ...]:
+    """Groups of token indices that name the source, the head group first; empty where the sentence names nobody."""
+    if cue.lemma == "according to":
+        head = parse.child_with(cue.tokens[-1], "pobj", "pcomp")
+        return (noun_phrase(parse, head.index),) if head else ()
+    if cue.noun:
+        return _owner(parse, cue.head)
+    return _subject(parse, cue.head)
+
+
+def _owner(parse: Parse, noun: int) -> tuple[tuple[int, ...], ...]:
+    owner = parse.child_with(noun, "poss")
+    if owner:
+        return (noun_phrase(parse, owner.index),)
+    for child in parse.children[noun]:
+        token = parse.tokens[child]
+        if (
+            token.dep == "prep"
+            and token.lemma in ("by", "from")
+            and (head := parse.child_with(child, "pobj"))
+        ):
+            return (noun_phrase(parse, head.index),)
+    return ()
+
+
+def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
+    seen = 0
+    while seen < 8:
+        seen += 1
+        token = parse.tokens[verb]
+        subject = parse.child_with(verb, *_SUBJECTS)
+        if subject is not None and subject.pos in _NOMINAL | {"DET", "ADJ", "X"}:
+            if subject.lemma in _RELATIVE and token.dep == "relcl":
+                return (noun_phrase(parse, token.head), (subject.index,))
+            return (noun_phrase(parse, subject.index),)
+        agent = parse.child_with(verb, "agent")
+        if agent is not None and (head := parse.child_with(agent.index, "pobj")):
+            return (noun_phrase(parse, head.index),)
+        passive = parse.child_with(verb, "nsubjpass")
+        if passive is not None:
+            # "was quoted as saying", "is reported to have said": the subject is whose words they are.
+            return (noun_phrase(parse, passive.index),) if seen > 1 else ()
+        if token.dep in ("acl", "relcl") and parse.tokens[token.head].pos in _NOMINAL:
+            return (noun_phrase(parse, token.head),)
+        if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"):
+            return ()
+        if token.head == verb:
+            return ()
+        verb = token.head
+    return ()
+
+
+def noun_phrase(parse: Parse, head: int) -> tuple[int, ...]:
+    """The words of a name or noun phrase without relative clauses, as one unbroken run around its head."""
+    kept, todo = {head}, [head]
+    while todo:
+        at = todo.pop()
+        for child in parse.children[at]:
+            if parse.tokens[child].dep not in _LEFT_OUT:
+                kept.add(child)
+                todo.append(child)
+    low = high = head
+    while low - 1 in kept or (low - 2 in kept and _inner(parse.tokens[low - 1])):
+        low -= 1
+    while high + 1 in kept or (high + 2 in kept and _inner(parse.tokens[high + 1])):
+        high += 1
+    if high - low >= _MAX_SOURCE_WORDS:
+        comma = next((i for i in range(head + 1, high) if parse.tokens[i].text == ","), None)
+        high = comma - 1 if comma else min(high, head + _MAX_SOURCE_WORDS)
+    return tuple(range(low, high + 1))
+
+
+def _inner(token: Token) -> bool:
+    return token.text in (",", "-", "–", "’s", "'s", ".", "(", ")", "#", "/") or token.pos == "PUNCT"

@@ -1,0 +1,183 @@
+"""Who said what: direct, mixed and indirect quotations with cue, source and speaker.
+
+In: the text, its parse, mentions and entities. Out: `Quote` records (the content-cue-source triple of PARC 3.0 and
+PolNeAR). Marked words go to the cue beside them; then clauses to the cue above them; then what is left over to a
+colon, to the quotation before, or to nobody. Speech inside somebody's own marked words is not taken apart.
+"""
+
+from rashomon.model.ids import make_id
+from rashomon.model.quote import Quote, QuoteType
+from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+from rashomon.reading.base import Reader
+from rashomon.reading.quotations.direct import attach_direct, gap_tokens, last_part
+from rashomon.reading.quotations.floating import (
+    MIN_WORDS_ALONE,
+    colon_cue,
+    looks_like_title,
+    read_posts,
+    s_words,
+    stands_alone,
+    subject_before,
+    words_of,
+)
+from rashomon.reading.quotations.indirect import read_embedded, read_indirect
+from rashomon.reading.quotations.marks import Marked
+from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, prepare
+from rashomon.reading.quotations.speakers import Speakers
+
+
+def read_quotes(reading: Reading) -> tuple[Quote, ...]:
+    """All attributions of the article in text order."""
+    scene = prepare(reading.article, reading.parsed)
+    drafts = read_drafts(scene)
+    speakers = Speakers(reading, scene)
+    return tuple(_quote(scene, draft, speakers) for draft in drafts)
+
+
+def read_drafts(scene: Scene) -> list[Draft]:
+    """Attributions in text order, before anybody is looked for behind the sources."""
+    drafts: list[Draft] = []
+    left_over: list[tuple[Paragraph, list[Marked]]] = []
+    for paragraph in scene.paragraphs:
+        found, rest = attach_direct(scene, paragraph)
+        drafts += found
+        left_over.append((paragraph, rest))
+    drafts += _after_colons(scene, drafts, left_over)
+    drafts += read_indirect(scene, drafts)
+    for paragraph, rest in left_over:
+        if rest and not stands_alone(scene, paragraph):
+            found, rest[:] = read_embedded(scene, rest, drafts)
+            drafts += found
+    _leave_to_the_last(scene, drafts, left_over)
+    drafts += read_posts(scene)
+    return sorted(drafts, key=lambda d: (d.content[0], d.content))
+
+
+def _after_colons(
+    scene: Scene, drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]
+) -> list[Draft]:
+    """Paragraphs that a colon at the end of the one before introduces, marked or not."""
+    found: list[Draft] = []
+    opened = None
+    for at, (paragraph, rest) in enumerate(left_over):
+        if opened is not None and rest and stands_alone(scene, paragraph):
+            found.append(
+                Draft([(s.start, s.end) for s in rest], opened[0], opened[1], "direct", "colon block")
+            )
+            rest.clear()
+            continue
+        opened = colon_cue(scene, paragraph)
+        if opened is None or at + 1 == len(left_over):
+            continue
+        following, marked = left_over[at + 1]
+        if not following.stretches and not marked:
+            high = (
+                following.end
+                - len(scene.text[following.start : following.end])
+                + len(scene.text[following.start : following.end].rstrip())
+            )
+            found.append(Draft([(following.start, high)], opened[0], opened[1], "direct", "colon block"))
+            opened = None
+    return found
+
+
+def _leave_to_the_last(
+    scene: Scene, drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]
+) -> None:
+    """Marked sentences with no cue: carried on from the quotation before, else with nobody named."""
+    ordered = sorted(
+        (d for d in drafts if d.rule != "clause" or d.type != "indirect"), key=lambda d: d.content[0]
+    )
+    for at, (paragraph, rest) in enumerate(left_over):
+        if not rest:
+            continue
+        for stretch in rest:
+            drafts_before = [d for d in ordered if d.content[0][0] < stretch.start]
+            draft = _floating(scene, left_over, at, stretch, drafts_before[-1] if drafts_before else None)
+            if draft is not None:
+                drafts.append(draft)
+                ordered.append(draft)
+                ordered.sort(key=lambda d: d.content[0])
+
+
+def _floating(
+    scene: Scene,
+    left_over: list[tuple[Paragraph, list[Marked]]],
+    at: int,
+    stretch: Marked,
+    before: Draft | None,
+) -> Draft | None:
+    paragraph = left_over[at][0]
+    if len(s_words(scene, stretch)) < MIN_WORDS_ALONE or looks_like_title(scene, stretch):
+        return None
+    content = [(stretch.start, stretch.end)]
+    if stands_alone(scene, paragraph) and at + 1 < len(left_over):
+        owner = words_of(scene, left_over[at + 1][0])
+        if owner:
+            return Draft(content, None, owner, "direct", "owner after")
+    index = paragraph.stretches.index(stretch)
+    gap = gap_tokens(scene, paragraph, index)
+    part = last_part(gap)
+    if part and part[-1].text == ":":
+        source = subject_before(scene, gap)
+        colon = ((part[-1].start, part[-1].end),)
+        return Draft(content, None, source, "direct", "colon", cue_chars=colon)
+    if part and not stands_alone(scene, paragraph):
+        return Draft(content, None, (), "direct", "nobody")
+    previous = left_over[at - 1][0].start if at else paragraph.start
+    if before is not None and before.content[-1][1] >= previous:
+        return Draft(content, None, (), "direct", "carried", carried=before)
+    return Draft(content, None, (), "direct", "nobody")
+
+
+def _quote(scene: Scene, draft: Draft, speakers: Speakers) -> Quote:
+    article = scene.article
+    origin = draft
+    while origin.carried is not None:
+        origin = origin.carried
+    content = tuple(article.span(low, high) for low, high in draft.content)
+    source = _source_spans(scene, draft)
+    cue = tuple(article.span(low, high) for low, high in _cue_ranges(scene, draft))
+    found = speakers.decide(origin, carried=origin is not draft)
+    return Quote(
+        id=make_id("q", article.id, draft.type, *(n for span in content for n in (span.start, span.end))),
+        article=article.id,
+        type=_quote_type(draft.type),
+        content=content,
+        cue=cue,
+        source=source,
+        speaker=found.speaker,
+        why=found.why,
+        candidates=found.candidates,
+        attitude=draft.cue.attitude if draft.cue else None,
+    )
+
+
+def _quote_type(name: str) -> QuoteType:
+    return "direct" if name == "direct" else "mixed" if name == "mixed" else "indirect"
+
+
+def _source_spans(scene: Scene, draft: Draft) -> tuple[Span, ...]:
+    if draft.source_chars:
+        return tuple(scene.article.span(low, high) for low, high in draft.source_chars)
+    tokens = scene.parse.tokens
+    return tuple(scene.article.span(tokens[g[0]].start, tokens[g[-1]].end) for g in draft.source)
+
+
+def _cue_ranges(scene: Scene, draft: Draft) -> list[tuple[int, int]]:
+    if draft.cue is None:
+        return list(draft.cue_chars)
+    tokens = scene.parse.tokens
+    ranges: list[tuple[int, int]] = []
+    previous = -2
+    for index in draft.cue.tokens:
+        if index == previous + 1:
+            ranges[-1] = (ranges[-1][0], tokens[index].end)
+        else:
+            ranges.append((tokens[index].start, tokens[index].end))
+        previous = index
+    return ranges
+
+
+QUOTES = Reader("quotes", "1", read_quotes, needs=("parse", "mentions", "entities"))
