@@ -1,0 +1,49 @@
+"""The comparison sheet of each story: rows of every kind, in the order of their interest to a reader."""
+
+from collections.abc import Iterator
+
+from rashomon.aligning.base import Aligner
+from rashomon.aligning.sheet.dates import date_facts, date_rows
+from rashomon.aligning.sheet.facts import Likeness, Scopes
+from rashomon.aligning.sheet.figures import figure_facts, figure_rows
+from rashomon.aligning.sheet.places import place_facts, place_rows
+from rashomon.aligning.sheet.who import who_rows
+from rashomon.model.alignment import Alignment, EntityRef, Identity, Pile, Story
+from rashomon.model.row import Row
+
+ORDER = {"conflict": 0, "update": 1, "vague": 2, "agree": 3, "only": 4}
+
+
+def align_rows(pile: Pile, so_far: Alignment) -> tuple[Row, ...]:
+    """The rows of all stories, story by story."""
+    by_entity = {ref: identity for identity in so_far.identities for ref in identity.members}
+    rows: list[Row] = []
+    for story in so_far.stories:
+        found = {row.id: row for row in _story_rows(pile, story, so_far, by_entity)}
+        rows += sorted(found.values(), key=_interest)
+    return tuple(rows)
+
+
+def _story_rows(
+    pile: Pile, story: Story, so_far: Alignment, by_entity: dict[EntityRef, Identity]
+) -> Iterator[Row]:
+    readings = [pile.reading(article) for article in sorted(story.articles)]
+    scopes = {r.article.id: Scopes(r) for r in readings}
+    likeness = Likeness(readings)
+    ids = list(scopes)
+    here = {
+        id_: identity for ref, identity in by_entity.items() if ref.article in scopes for id_ in [identity.id]
+    }
+    yield from figure_rows(story.id, [f for s in scopes.values() for f in figure_facts(s)], likeness, ids)
+    yield from date_rows(story.id, [f for s in scopes.values() for f in date_facts(s)], likeness, ids)
+    yield from place_rows(story.id, [f for s in scopes.values() for f in place_facts(s, by_entity)], likeness)
+    yield from who_rows(story.id, [here[i] for i in sorted(here)], scopes)
+
+
+def _interest(row: Row) -> tuple[int, int, str, int, str]:
+    """Conflicts first, then what most tell, then text order."""
+    first = row.cells[0].spans[0]
+    return (ORDER[row.verdict], -len(row.cells), first.article, first.start, row.id)
+
+
+ROWS = Aligner("rows", "1", align_rows, needs=("identities", "stories"))

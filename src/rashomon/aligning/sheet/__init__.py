@@ -1,0 +1,1 @@
+"""The comparison sheet: what each kind of row is made of, one kind a file."""

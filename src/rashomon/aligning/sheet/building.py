@@ -1,0 +1,100 @@
+"""From a group of facts to a row: cells, links with their reasons, the row's verdict and its question."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
+
+from rashomon.aligning.sheet.facts import Fact
+from rashomon.model.ids import make_id
+from rashomon.model.row import SERIOUSNESS, Cell, Link, Row, RowKind, Verdict
+from rashomon.model.span import Span
+
+T = TypeVar("T")
+MAX_QUESTION_CHARS = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on two facts and its reason in one sentence."""
+
+    verdict: Verdict
+    why: str
+
+
+def build_row(
+    story: str,
+    kind: RowKind,
+    group: Sequence[Fact[T]],
+    *,
+    question: str,
+    why: str,
+    judge: Callable[[Fact[T], Fact[T]], Judged],
+) -> Row | None:
+    """The row of a group, or None where one telling says one thing only."""
+    facts = without_repeats(group, judge)
+    links = []
+    for (a, first), (b, second) in combinations(enumerate(facts), 2):
+        judged = judge(first, second)
+        if judged.verdict != "agree":
+            links.append(Link(a, b, judged.verdict, judged.why))
+    if len({f.article.id for f in facts}) < 2 and not links:
+        return None
+    verdict: Verdict = max((link.verdict for link in links), key=SERIOUSNESS.index, default="agree")
+    cells = tuple(cell_of(fact) for fact in facts)
+    return Row(row_id(story, kind, cells), story, kind, question, cells, tuple(links), verdict, why)
+
+
+def without_repeats(group: Sequence[Fact[T]], judge: Callable[[Fact[T], Fact[T]], Judged]) -> list[Fact[T]]:
+    """One fact per article and value, the first in the body before headline and caption."""
+    kept: list[Fact[T]] = []
+    for fact in sorted(group, key=lambda f: (f.article.id, _furniture(f), f.span.start)):
+        mine = [k for k in kept if k.article.id == fact.article.id]
+        if not any(judge(k, fact).verdict == "agree" for k in mine):
+            kept.append(fact)
+    return sorted(kept, key=lambda f: f.place)
+
+
+def cell_of(fact: Fact[T]) -> Cell:
+    """What the article says, with the words that say it."""
+    return Cell(
+        fact.article.id, fact.article.outlet, fact.value, fact.bound, fact.as_of, fact.said_by, (fact.span,)
+    )
+
+
+def row_id(story: str, kind: RowKind, cells: Sequence[Cell]) -> str:
+    """The same cells give the same id."""
+    parts = (f"{s.article} {s.start} {s.end}" for cell in cells for s in cell.spans)
+    return make_id("r", story, kind, *parts)
+
+
+def only_row(story: str, kind: RowKind, fact: Fact[T], question: str, searched: Sequence[str]) -> Row:
+    """What one telling has and the others, searched for it, have not."""
+    cells = (cell_of(fact),)
+    why = f"none of the other {len(searched)} articles on the story gives this"
+    return Row(row_id(story, kind, cells), story, kind, question, cells, (), "only", why, tuple(searched))
+
+
+def clause_question(fact: Fact[T], asked: str, span: Span | None = None) -> str:
+    """The fact's own clause with the answer's words replaced by the question word."""
+    span = span or fact.span
+    text = fact.article.text
+    if fact.clause is None:
+        return f"{asked[0].upper()}{asked[1:]}?"
+    parts, clause = [], fact.clause
+    if clause.subject and not any(s.covers(clause.subject) for s in clause.spans):
+        parts.append(clause.subject.text)
+    for part in clause.spans:
+        if part.start <= span.start < part.end:
+            parts.append(f"{text[part.start : span.start]}{asked}{text[span.end : max(span.end, part.end)]}")
+        else:
+            parts.append(part.text)
+    words = " ".join(" ".join(parts).split()).strip(" ,;:—–-\"“”'")
+    if len(words) > MAX_QUESTION_CHARS:
+        words = words[: words.rfind(" ", 0, MAX_QUESTION_CHARS)] + " …"
+    return f"{words[0].upper()}{words[1:]}?"
+
+
+def _furniture(fact: Fact[T]) -> bool:
+    block = fact.article.block_at(fact.span.start)
+    return block is None or block.kind != "body"

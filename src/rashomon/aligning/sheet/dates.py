@@ -1,0 +1,140 @@
+"""Date rows: when the same thing happened, was announced or is to happen.
+
+Dates are joined by the clause they hang on. Equal days help; a different day is set beside another only where both
+clauses are about one act, and called a conflict only where that is shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from rashomon.aligning.sheet.building import Judged, build_row, clause_question, only_row
+from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical
+from rashomon.aligning.sheet.grouping import group_facts
+from rashomon.aligning.sheet.verdicts import NOT_SHOWN
+from rashomon.model.row import Row
+from rashomon.model.timex import Timex
+from rashomon.text.normal_forms import fold
+
+# A pair of dates is one row from here on. Weights and threshold: by hand on the eight development events.
+THRESHOLD = 0.5
+SAME_DAY, SAME_WORDS, OVERLAP, SCOPE = 0.3, 0.25, 0.15, 0.65
+# "Police said Wednesday" dates the saying, which is seldom the row a reader looks for.
+SAYING = -0.2
+# Dates of one article are set against each other only when their clauses share this much.
+SELF_SCOPE = 0.5
+# Different days are in conflict only when the clauses share this much beside the same predicate.
+SAME_SCOPE = 0.5
+# "About 5am" and "around 5.10am" are one time told less and more exactly.
+NEAR_MINUTES = 30
+_DONE = ("occurred", "ongoing")
+
+
+def date_facts(scopes: Scopes) -> Iterator[Fact[Timex]]:
+    """Every date and time of day the article tells, with its scope; durations and habits are not dates."""
+    for timex in scopes.reading.timexes:
+        if timex.type in ("DATE", "TIME") and scopes.told(timex.span):
+            clause = scopes.clause_of(timex.span)
+            scope = scopes.scope_of(timex.span, clause)
+            value = timex.value or timex.span.text
+            yield Fact(scopes.reading.article, timex.span, value, "exact", None, None, clause, scope, timex)
+
+
+def date_rows(
+    story: str, facts: Sequence[Fact[Timex]], likeness: Likeness, all_ids: Sequence[str]
+) -> Iterator[Row]:
+    """Rows of dates, and what one telling has alone."""
+
+    def judge(a: Fact[Timex], b: Fact[Timex]) -> Judged:
+        return judge_dates(a, b, likeness)
+
+    groups = group_facts(facts, lambda a, b: score_dates(a, b, likeness), date_keys, threshold=THRESHOLD)
+    placed: set[tuple[str, int, int]] = set()
+    for group in groups:
+        fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
+        question = clause_question(fullest, "when")
+        row = build_row(story, "date", group, question=question, why=_why(group, likeness), judge=judge)
+        if row:
+            placed.update(f.place for f in group)
+            yield row
+    for fact in facts:
+        if fact.place not in placed and len(all_ids) > 1:
+            searched = [a for a in all_ids if a != fact.article.id]
+            yield only_row(story, "date", fact, clause_question(fact, "when"), searched)
+
+
+def date_keys(fact: Fact[Timex]) -> Iterator[tuple[str, str]]:
+    """Dates are compared when day, wording, or the predicate they hang on is the same."""
+    if fact.what.start:
+        yield ("day", fact.what.start)
+    yield ("words", fold(fact.span.text))
+    if fact.clause:
+        yield ("act", canonical(fact.clause.predicate))
+
+
+def score_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> float:
+    """How likely two dates answer one question."""
+    alike = likeness.of(a.scope, b.scope)
+    relation = relate(a.what, b.what)
+    if a.article.id == b.article.id and relation == "apart" and not (alike >= SELF_SCOPE and _one_act(a, b)):
+        return 0.0
+    score = SCOPE * alike
+    score += {"same": SAME_DAY, "words": SAME_WORDS, "within": OVERLAP, "near": OVERLAP}.get(relation, 0.0)
+    if any(f.clause and canonical(f.clause.predicate) == "say" for f in (a, b)):
+        score += SAYING
+    return score
+
+
+def relate(a: Timex, b: Timex) -> str:
+    """same, words (equal and unresolved), within (one less exact), near (times of day), unknown, or apart."""
+    if a.value == b.value and a.start:
+        return "same"
+    if not a.start or not b.start or not a.end or not b.end:
+        return "words" if fold(a.span.text) == fold(b.span.text) else "unknown"
+    if (minutes := _minutes_apart(a, b)) is not None:
+        return "near" if minutes <= NEAR_MINUTES else "apart"
+    if a.start <= b.end and b.start <= a.end:
+        return "within"
+    return "apart"
+
+
+def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
+    """The verdict on two dates of one row."""
+    left, right = a.span.text, b.span.text
+    relation = relate(a.what, b.what)
+    if relation in ("same", "words"):
+        return Judged("agree", "both give the same date")
+    if relation == "unknown":
+        return Judged("vague", f"“{left}” and “{right}”: one of them cannot be tied to a calendar day")
+    if relation in ("within", "near"):
+        return Judged("vague", f"“{left}” and “{right}” can both be true: one is less exact")
+    realis = {f.clause.realis for f in (a, b) if f.clause}
+    if "planned" in realis and realis & set(_DONE):
+        return Judged("update", f"“{left}” and “{right}”: one tells the plan, the other what was done")
+    if _one_act(a, b) and likeness.of(a.scope, b.scope) >= SAME_SCOPE:
+        return Judged("conflict", f"“{left}” and “{right}” date the same act, and both cannot be true")
+    return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
+
+
+def _one_act(a: Fact[Timex], b: Fact[Timex]) -> bool:
+    """Whether both hang on the same predicate, told as equally real."""
+    if a.clause is None or b.clause is None:
+        return False
+    return (
+        canonical(a.clause.predicate) == canonical(b.clause.predicate) and a.clause.realis == b.clause.realis
+    )
+
+
+def _minutes_apart(a: Timex, b: Timex) -> float | None:
+    """Minutes between two clock times, None where one of the two is not one."""
+    if "T" not in a.value or "T" not in b.value:
+        return None
+    try:
+        gap = datetime.fromisoformat(a.value[:16]) - datetime.fromisoformat(b.value[:16])
+    except ValueError:
+        return None
+    return abs(gap.total_seconds()) / 60
+
+
+def _why(group: Sequence[Fact[Timex]], likeness: Likeness) -> str:
+    shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
+    return f"dates told of {', '.join(shared)}" if shared else "the same date"

@@ -1,0 +1,161 @@
+"""Facts: what one article says that another may say too, each with the words that tell what it is about.
+
+The scope of a fact is the content of its clause and, weaker, of its sentence. Two facts are compared by the scope
+they share, rare words counting more, so that a row joins what is told of the same thing and not what looks alike.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+from rashomon.model.article import NARRATION, Article
+from rashomon.model.clause import Clause
+from rashomon.model.figure import Bound
+from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+from rashomon.text.normal_forms import fold
+from rashomon.text.vocabulary import load_vocabulary
+
+T = TypeVar("T")
+# A word of the clause counts whole; one that stands elsewhere in the sentence counts this much: AP sentences string
+# three facts together, and half the weight kept "killed" and "wounded" numbers apart on the development events.
+SENTENCE_WEIGHT = 0.35
+# Blocks whose words can answer a question; page furniture and bylines cannot.
+TOLD = (*NARRATION, "caption", "embed", "dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """One answer of one article; `scope` gives each word that tells what it is about, with its weight."""
+
+    article: Article
+    span: Span
+    value: str
+    bound: Bound
+    as_of: str | None
+    said_by: str | None
+    clause: Clause | None
+    scope: Mapping[str, float]
+    what: T
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands, for sorting."""
+        return (self.span.article, self.span.start, self.span.end)
+
+
+class Scopes:
+    """Clauses and sentences of one article, looked up by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._by_sentence: dict[int, list[Clause]] = {}
+        for clause in reading.clauses:
+            self._by_sentence.setdefault(clause.sentence, []).append(clause)
+        self._starts = [s.start for s in reading.sentences]
+
+    def told(self, span: Span) -> bool:
+        """Whether the words stand where an outlet tells something."""
+        block = self.reading.article.block_at(span.start)
+        return block is not None and block.kind in TOLD
+
+    def clause_of(self, span: Span) -> Clause | None:
+        """The smallest clause whose words hold the span's first character."""
+        holding = [
+            (part.end - part.start, n, clause)
+            for n, clause in enumerate(self._sentence_clauses(span))
+            for part in clause.spans
+            if part.start <= span.start < part.end
+        ]
+        return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+    def scope_of(self, span: Span, clause: Clause | None) -> dict[str, float]:
+        """Content words around a span, without its own words."""
+        own = {canonical(fold(w)) for w in span.text.replace("-", " ").split()}
+        weights: dict[str, float] = {}
+        for other in self._sentence_clauses(span):
+            weight = 1.0 if other is clause else SENTENCE_WEIGHT
+            for word in (*other.words, other.predicate):
+                key = canonical(fold(word))
+                if key not in own and key not in _empty() and not key.isdigit():
+                    weights[key] = max(weights.get(key, 0.0), weight)
+        return weights
+
+    def _sentence_clauses(self, span: Span) -> list[Clause]:
+        return self._by_sentence.get(self.sentence_of(span), [])
+
+    def sentence_of(self, span: Span) -> int:
+        """Number of the sentence in which the span starts."""
+        low, high = 0, len(self._starts)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._starts[middle] <= span.start else (low, middle)
+        return low - 1
+
+
+class Likeness:
+    """How much scope two facts share, rare words of the story counting more."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        counts: Counter[str] = Counter()
+        self._sentences = 1
+        for reading in readings:
+            seen: dict[int, set[str]] = {}
+            for clause in reading.clauses:
+                keys = seen.setdefault(clause.sentence, set())
+                keys.update(canonical(fold(w)) for w in (*clause.words, clause.predicate))
+            self._sentences += len(seen)
+            counts.update(word for keys in seen.values() for word in keys)
+        self._counts = counts
+
+    def rarity(self, word: str) -> float:
+        """Between about .3 for a word in every sentence and 1 for one that stands in a single sentence."""
+        share = math.log(1 + self._sentences / (1 + self._counts[word]))
+        return share / math.log(1 + self._sentences / 2) if self._sentences > 2 else 1.0
+
+    def of(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
+        """Shared weight over the geometric mean of both weights; 0 to 1."""
+        shared = sum(min(a[w], b[w]) * self.rarity(w) for w in sorted(a.keys() & b.keys()))
+        if not shared:
+            return 0.0
+        weights = [sum(v * self.rarity(w) for w, v in sorted(side.items())) for side in (a, b)]
+        return shared / math.sqrt(weights[0] * weights[1])
+
+    def shared(self, a: Mapping[str, float], b: Mapping[str, float]) -> list[str]:
+        """The words both scopes hold, the most telling first."""
+        return sorted(a.keys() & b.keys(), key=lambda w: (-min(a[w], b[w]) * self.rarity(w), w))
+
+
+def canonical(word: str) -> str:
+    """The one word that stands for a group of words used for one another."""
+    return _groups("same_scope").get(word, word)
+
+
+def canonical_counted(word: str) -> str:
+    """The same for counted things: passengers are not people, but civilians, victims and others are."""
+    return _groups("same_counted").get(word, word)
+
+
+@cache
+def exclusive_scopes() -> frozenset[str]:
+    """Scopes of which a clause is about one."""
+    return frozenset(load_vocabulary("scope")["exclusive_scopes"])
+
+
+@cache
+def rising_scopes() -> frozenset[str]:
+    """Scopes whose numbers change while the news runs."""
+    return frozenset(load_vocabulary("scope")["rising_scopes"])
+
+
+@cache
+def _groups(name: str) -> dict[str, str]:
+    return {word: group[0] for group in load_vocabulary("scope")[name] for word in group}
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(load_vocabulary("scope")["empty"])

@@ -1,0 +1,63 @@
+"""Groups facts into rows: the best pair first, and no fact against the rest of its row."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from rashomon.aligning.sheet.facts import Fact
+
+T = TypeVar("T")
+# Facts under one blocking key beyond this are compared with their neighbours only: keeps a story of a thousand
+# articles linear; eight to fifty articles stay far below it.
+BLOCK_CAP = 80
+NEIGHBOURS = 20
+# Two rows become one when their facts agree with each other, on average, at this share of the threshold.
+MEAN_SHARE = 0.6
+
+
+def group_facts(
+    facts: Sequence[Fact[T]],
+    score: Callable[[Fact[T], Fact[T]], float],
+    keys: Callable[[Fact[T]], Iterable[Hashable]],
+    *,
+    threshold: float,
+) -> list[list[Fact[T]]]:
+    """Groups of two facts or more, in text order; `score` is asked only for facts that share a key."""
+    scores = {}
+    for a, b in sorted(_pairs(facts, keys)):
+        if (found := score(facts[a], facts[b])) > 0:
+            scores[a, b] = found
+    home = list(range(len(facts)))
+    members = {n: [n] for n in home}
+    for (a, b), found in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
+        if found < threshold:
+            break
+        left, right = home[a], home[b]
+        if left != right and _fit(members[left], members[right], scores, threshold):
+            for n in members[right]:
+                home[n] = left
+            members[left] += members.pop(right)
+    return [[facts[n] for n in sorted(group)] for _, group in sorted(members.items()) if len(group) > 1]
+
+
+def _pairs(facts: Sequence[Fact[T]], keys: Callable[[Fact[T]], Iterable[Hashable]]) -> set[tuple[int, int]]:
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        for key in keys(fact):
+            blocks[key].append(n)
+    pairs: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) <= BLOCK_CAP:
+            pairs.update(combinations(block, 2))
+        else:
+            pairs.update((a, b) for i, a in enumerate(block) for b in block[i + 1 : i + 1 + NEIGHBOURS])
+    return pairs
+
+
+def _fit(
+    left: Sequence[int], right: Sequence[int], scores: dict[tuple[int, int], float], threshold: float
+) -> bool:
+    """Whether two groups agree on average; one stray likeness does not chain two questions together."""
+    found = [scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right]
+    return sum(found) / len(found) >= threshold * MEAN_SHARE

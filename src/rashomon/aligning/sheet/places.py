@@ -1,0 +1,71 @@
+"""Place rows: where the same thing happened, from places named after a preposition of place in like clauses."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.aligning.sheet.building import Judged, build_row, clause_question
+from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical
+from rashomon.aligning.sheet.grouping import group_facts
+from rashomon.model.alignment import EntityRef, Identity
+from rashomon.model.row import Row
+
+# A pair of places is one row from here on. Weights and threshold: by hand on the eight development events.
+THRESHOLD = 0.5
+SAME_PLACE, SCOPE = 0.3, 0.65
+# The words before a place that say something is there, up to three words of its description between.
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|to|into|from|on|outside|inside|around|across|over|through|off|toward|towards|between|of|within)"
+    r"(?:\s+[\w’'-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60
+
+
+def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Iterator[Fact[str]]:
+    """Places that the article says something is or happens at; `what` is the identity's id."""
+    reading = scopes.reading
+    for entity in reading.entities:
+        identity = identities.get(EntityRef(reading.article.id, entity.key))
+        if entity.kind != "place" or identity is None:
+            continue
+        for member in entity.members:
+            mention = reading.mentions[member.mention]
+            before = reading.article.text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+            if mention.form != "name" or not scopes.told(mention.span) or not _LOCATIVE.search(before):
+                continue
+            clause = scopes.clause_of(mention.span)
+            scope = scopes.scope_of(mention.span, clause)
+            yield Fact(
+                reading.article, mention.span, identity.name, "exact", None, None, clause, scope, identity.id
+            )
+
+
+def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> Iterator[Row]:
+    """Rows of places that two articles or more give for the same thing."""
+    groups = group_facts(facts, lambda a, b: score_places(a, b, likeness), place_keys, threshold=THRESHOLD)
+    for group in groups:
+        fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
+        shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
+        why = f"the same place, told of {', '.join(shared)}" if shared else "the same place"
+        question = clause_question(fullest, "where")
+        row = build_row(story, "place", group, question=question, why=why, judge=judge_places)
+        if row:
+            yield row
+
+
+def place_keys(fact: Fact[str]) -> Iterator[tuple[str, str]]:
+    """Places are compared when they are one identity."""
+    yield ("place", fact.what)
+
+
+def score_places(a: Fact[str], b: Fact[str], likeness: Likeness) -> float:
+    """How likely two places answer one question."""
+    same_act = a.clause and b.clause and canonical(a.clause.predicate) == canonical(b.clause.predicate)
+    return SAME_PLACE + SCOPE * likeness.of(a.scope, b.scope) + (0.05 if same_act else 0.0)
+
+
+def judge_places(a: Fact[str], b: Fact[str]) -> Judged:
+    """One identity is one place."""
+    if a.what == b.what:
+        return Judged("agree", "both name the same place")
+    return Judged("vague", f"“{a.span.text}” and “{b.span.text}”: how one lies to the other is not told")
