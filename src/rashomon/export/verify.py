@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rashomon.errors import RashomonError, StoreError, Unreadable
+from rashomon.errors import StoreError, Unreadable
 from rashomon.export.json_export import SCHEMA_NAME
 from rashomon.export.records import SECTIONS
 from rashomon.store.schema import LAYER_TABLES
@@ -99,7 +99,10 @@ def verify(path: str | Path) -> Verified:
     if is_store:
         with Store.open(path) as store:
             return verify_store(store)
-    return verify_records(export_records(path))
+    try:
+        return verify_records(export_records(path))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(f"{path} is not laid out as {SCHEMA_NAME} says ({error!r})") from error
 
 
 def verify_store(store: Store) -> Verified:
@@ -186,8 +189,6 @@ def export_records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from _whole(json.load(file), path)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise Unreadable(f"{path} is neither a Rashomon export nor a store ({error})") from error
-    except (KeyError, TypeError, AttributeError) as error:
-        raise Unreadable(f"{path} is not laid out as {SCHEMA_NAME} says ({error!r})") from error
 
 
 def _by_line(lines: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -203,7 +204,7 @@ def _by_line(lines: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         elif bare:
             yield section, json.loads(bare)
     if not ended:
-        raise RashomonError("the export is cut off: write it again with `rashomon export` or `compare`")
+        raise Unreadable("the export is cut off: write it again with `rashomon export` or `compare`")
 
 
 def _whole(export: Any, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -91,9 +91,7 @@ def take_in(store: Store, paths: Sequence[str], progress: Progress = SILENT) -> 
     return Added(found, new, tuple(refused))
 
 
-def read_missing(
-    store: Store, progress: Progress = SILENT, *, readers: Sequence[Reader] = READERS
-) -> int:
+def read_missing(store: Store, progress: Progress = SILENT, *, readers: Sequence[Reader] = READERS) -> int:
     """Read every article that has no reading by these readers; returns how many that were."""
     components = reading_components(readers)
     signature = signature_of(components)
