@@ -89,7 +89,7 @@ def _leave_to_the_last(
     ordered = sorted(
         (d for d in drafts if d.rule != "clause" or d.type != "indirect"), key=lambda d: d.content[0]
     )
-    for at, (paragraph, rest) in enumerate(left_over):
+    for at, (_paragraph, rest) in enumerate(left_over):
         if not rest:
             continue
         for stretch in rest:

@@ -21,7 +21,7 @@ def contents_of(parse: Parse, cue: Cue, *, quoted: bool = False) -> tuple[tuple[
     if clause is not None:
         return _clause_ranges(parse, cue, clause)
     heads = _complements(cue, children, quoted=quoted)
-    if heads:
+    if heads and (quoted or not _unsaid(parse, cue)):
         return _after_cue(parse, cue, heads)
     return _parenthetical(parse, cue)
 
@@ -49,13 +49,20 @@ def _complements(cue: Cue, children: list[Token], *, quoted: bool) -> list[Token
         prepositions = [
             c
             for c in after
-            if c.dep == "prep" and (c.lemma in _PREPOSITIONS and cue.lemma in taking(c.lemma) or quoted)
+            if c.dep == "prep" and ((c.lemma in _PREPOSITIONS and cue.lemma in taking(c.lemma)) or quoted)
         ]
         if prepositions:
             found = objects + prepositions
         elif objects and (quoted or cue.lemma in taking("object")):
             found = objects
     return found
+
+
+def _unsaid(parse: Parse, cue: Cue) -> bool:
+    """Whether nothing was said yet or at all: "to discuss trade", "will announce cuts", "without mentioning it"."""
+    token = parse.tokens[cue.head]
+    helpers = [parse.tokens[c] for c in parse.children[cue.head] if parse.tokens[c].dep == "aux"]
+    return token.dep in ("pcomp", "xcomp") or any(t.tag in ("TO", "MD") for t in helpers)
 
 
 def _clause_ranges(parse: Parse, cue: Cue, clause: Token) -> tuple[tuple[int, int], ...]:
@@ -145,7 +152,7 @@ def _below_noun(parse: Parse, cue: Cue) -> tuple[tuple[int, int], ...]:
 def _trim(parse: Parse, low: int, high: int) -> tuple[int, int]:
     """Leave out "that" and commas at the edges."""
     while low < high and (
-        parse.tokens[low].pos == "PUNCT" and parse.tokens[low].text in ",;:.-–—" or _is_that(parse, low)
+        (parse.tokens[low].pos == "PUNCT" and parse.tokens[low].text in ",;:.-–—") or _is_that(parse, low)
     ):
         low += 1
     while high > low and parse.tokens[high - 1].text in (

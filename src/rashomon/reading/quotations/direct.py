@@ -7,6 +7,8 @@ from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, is_senten
 from rashomon.reading.quotations.sources import noun_phrase, source_of
 
 _OPEN_ENDS = ",?!…—–-"
+# A name before a colon has at most so many words, its title among them.
+_MAX_NAME_WORDS = 6
 _CLOSING_STOPS = ".?!…"
 _MARKS = frozenset("\"“”„‟«»＂'‘’‚‛‹›") | {"''", "``"}
 _LIGHT_POS = frozenset({"PUNCT", "ADV", "PART", "SYM", "SPACE", "X"})
@@ -85,9 +87,21 @@ def _opened_by(scene: Scene, before: list[Token], stretch: Marked, after: list[T
     colon = part[-1].text == ":"
     cue = _cue_that_opens(scene, part, colon=colon)
     if cue is None:
-        return None
+        return _named_before_colon(part, stretch) if colon else None
     source = source_of(scene.parse, cue) or _beside(scene, part, cue)
     return Draft([(stretch.start, stretch.end)], cue, source, "direct", "opens")
+
+
+def _named_before_colon(part: list[Token], stretch: Marked) -> Draft | None:
+    """Dialogue and headlines: a name, a colon, the words."""
+    name = part[:-1]
+    if not 1 <= len(name) <= _MAX_NAME_WORDS or not any(t.pos == "PROPN" for t in name):
+        return None
+    if any(t.pos in ("VERB", "AUX", "ADP", "PUNCT") for t in name):
+        return None
+    colon = ((part[-1].start, part[-1].end),)
+    source = (tuple(t.index for t in name),)
+    return Draft([(stretch.start, stretch.end)], None, source, "direct", "dialogue", cue_chars=colon)
 
 
 def _ends_here(scene: Scene, stretch: Marked, after: list[Token]) -> bool:
@@ -151,7 +165,7 @@ def _followed_by(scene: Scene, before: list[Token], stretch: Marked, after: list
     if signed is not None:
         return signed
     cue = _cue_that_follows(
-        scene, part, strict=ending == "." or ending in "?!…" and part[0].text[:1].isupper()
+        scene, part, strict=ending == "." or (ending in "?!…" and part[0].text[:1].isupper())
     )
     if cue is None:
         return None
@@ -193,7 +207,7 @@ def _bare_attribution(part: list[Token], at: int) -> bool:
         return False
     rest = part[at + 1 :]
     return (
-        not any(t.dep in ("ccomp", "xcomp") or t.lemma == "that" and t.dep == "mark" for t in rest)
+        not any(t.dep in ("ccomp", "xcomp") or (t.lemma == "that" and t.dep == "mark") for t in rest)
         and len(part) <= 25
     )
 
@@ -235,7 +249,7 @@ def _continues(
     words = [t for t in before if t.pos != "PUNCT"]
     if not words:
         return True
-    heads = {i for i in (current.cue.tokens if current.cue else ())}
+    heads = set(current.cue.tokens if current.cue else ())
     if not any(t.index in heads for t in before):
         return False
     if _opened_by_other(scene, before, heads):

@@ -55,7 +55,7 @@ def colon_cue(scene: Scene, paragraph: Paragraph) -> tuple[Cue, tuple[tuple[int,
 
 def words_of(scene: Scene, paragraph: Paragraph) -> tuple[tuple[int, ...], ...]:
     """The owner in "These were Lavrov's words to …" at the head of the paragraph after a quotation."""
-    part = first_part([t for t in scene.parse.between(paragraph.start, paragraph.end)][:12])
+    part = first_part(list(scene.parse.between(paragraph.start, paragraph.end))[:12])
     if not part or part[0].text.lower() not in ("these", "those", "such", "this", "that"):
         return ()
     for token in part:

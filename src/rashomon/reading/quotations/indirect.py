@@ -15,7 +15,7 @@ def read_indirect(scene: Scene, taken: list[Draft]) -> list[Draft]:
     for cue in scene.cues:
         token = scene.parse.tokens[cue.head]
         around = scene.stretch_at(token.start)
-        if cue.head in used or around is not None and not around.single:
+        if cue.head in used or (around is not None and not around.single):
             continue
         draft = _draft(scene, cue, held, quoted=False)
         if draft is not None and draft.source:
@@ -27,11 +27,12 @@ def read_embedded(
     scene: Scene, left_over: list[Marked], taken: list[Draft]
 ) -> tuple[list[Draft], list[Marked]]:
     """Marked words in the middle of a sentence: tied to the nearest verb above them that can attribute."""
-    held = sorted(r for d in taken for r in d.content)
+    held = sorted(r for d in taken for r in d.content if d.rule != "clause")
+    covered = [r for d in taken for r in d.content]
     drafts: list[Draft] = []
     rest: list[Marked] = []
     for stretch in left_over:
-        if any(low <= stretch.start and stretch.end <= high for d in drafts for low, high in d.content):
+        if _inside(stretch, covered) or any(_inside(stretch, d.content) for d in drafts):
             continue
         draft = _above(scene, stretch, held)
         if draft is None:
@@ -39,6 +40,10 @@ def read_embedded(
         else:
             drafts.append(draft)
     return drafts, rest
+
+
+def _inside(stretch: Marked, ranges: list[tuple[int, int]]) -> bool:
+    return any(low <= stretch.start and stretch.end <= high for low, high in ranges)
 
 
 def _above(scene: Scene, stretch: Marked, held: list[tuple[int, int]]) -> Draft | None:
@@ -55,11 +60,7 @@ def _above(scene: Scene, stretch: Marked, held: list[tuple[int, int]]) -> Draft 
         if token.lemma not in attitudes() and token.lemma not in word_list("around_marks", "verbs"):
             continue
         draft = _draft(scene, verb_cue(scene.parse, token), held, quoted=True)
-        if (
-            draft
-            and draft.source
-            and any(low <= stretch.start and stretch.end <= high for low, high in draft.content)
-        ):
+        if draft and draft.source and _inside(stretch, draft.content):
             return draft
     return None
 

@@ -17,7 +17,7 @@ _GUILLEMETS = frozenset("«»‹›")
 _MARK = re.compile(r"''|``|[\"“”„‟«»＂'‘’‚‛‹›]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # Characters that may stand before an opening mark, besides white space and other marks.
-_BEFORE_OPENING = frozenset("([{—–-/…:;>=")
+_BEFORE_OPENING = frozenset("([{—–-/…:;>")
 # A single mark before these is an apostrophe for left-out letters, never an opening mark.
 _SINGLE_CLOSER = re.compile(r"['’‘›‹]")
 _ELISION = re.compile(r"(?:\d\d?s?\b|em\b|n\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b)", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[Marked]:
                     yield from _stretch(text, dropped, at, at, closed=False)
             yield from _stretch(text, stack[level], at, after, closed=True)
             del stack[level:]
-        elif opens and (level is None or len(stack) == 1 and stack[0].single != single):
+        elif opens and (level is None or (len(stack) == 1 and stack[0].single != single)):
             if single and not _closes_later(closers, after):
                 continue
             stack.append(_Open(after, at, single, len(stack)))

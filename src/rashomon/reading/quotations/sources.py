@@ -1,9 +1,10 @@
 """Finds whose words they are: the subject of the cue, however far up the sentence it stands."""
 
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.cues import Cue, word_list
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_BELOW_VERB = frozenset({"dobj", "pobj", "attr", "prep", "conj", "dative"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Below the head noun of a source, these say more about it but are no part of its name.
@@ -22,6 +23,15 @@ def source_of(parse: Parse, cue: Cue) -> tuple[tuple[int, ...], ...]:
     if cue.noun:
         return _owner(parse, cue.head)
     return _subject(parse, cue.head)
+
+
+def _passes_through(parse: Parse, token: Token) -> bool:
+    """Whether a participle speaks for the subject of the sentence, not for the noun that it follows.
+
+    "issued a statement saying", "made a third attempt, writing".
+    """
+    after_comma = parse.tokens[token.index - 1].text == "," and token.index > token.head
+    return after_comma or parse.tokens[token.head].lemma in word_list("phrases", "by_the_way")
 
 
 def _owner(parse: Parse, noun: int) -> tuple[tuple[int, ...], ...]:
@@ -57,7 +67,16 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
             # "was quoted as saying", "is reported to have said": the subject is whose words they are.
             return (noun_phrase(parse, passive.index),) if seen > 1 else ()
         if token.dep in ("acl", "relcl") and parse.tokens[token.head].pos in _NOMINAL:
-            return (noun_phrase(parse, token.head),)
+            if token.tag != "VBG":  # neither "an event called" nor "the way to reject"
+                return ()
+            if not _passes_through(parse, token):
+                return (noun_phrase(parse, token.head),)
+            verb = token.head
+            token = parse.tokens[verb]
+            if token.head == verb or token.dep not in _BELOW_VERB:
+                return ()
+            verb = token.head
+            continue
         if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"):
             return ()
         if token.head == verb:

@@ -71,6 +71,7 @@ class Speakers:
             "opens": f"{words} opens the quotation",
             "clause": f"{words} governs these words",
             "colon block": f"{words} ends in a colon and introduces this block",
+            "dialogue": f"{words} and a colon stand before the words",
             "colon": "a colon leads into the quoted words",
             "signed": f"the quotation is signed {words}",
             "owner after": f"the next paragraph calls these the words of {words}",
