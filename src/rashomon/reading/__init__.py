@@ -4,5 +4,6 @@ from rashomon.reading.base import Reader
 from rashomon.reading.clauses import CLAUSES
 from rashomon.reading.parse import PARSE
 from rashomon.reading.sentences import SENTENCES
+from rashomon.reading.timexes import TIMEXES
 
-READERS: tuple[Reader, ...] = (PARSE, SENTENCES, CLAUSES)
+READERS: tuple[Reader, ...] = (PARSE, SENTENCES, TIMEXES, CLAUSES)
