@@ -1,0 +1,161 @@
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.testclient import TestClient
+
+from browser import chromium, watch
+from rashomon.pipeline.run import compare
+from rashomon.report.page import write_page
+from rashomon.store.views import Store
+from rashomon.web.app import build_app
+
+pytestmark = pytest.mark.model
+
+HOSTILE = (
+    "<script>document.title = 'taken over'</script><img src=x onerror=\"document.title='taken over'\"> "
+    "Mayor Ana Duarte said “</mark></a><script>document.title='taken over'</script>” on Monday. "
+    "“{{ 7 * 7 }} javascript:alert(1) \u202e reversed,” said Ana Duarte."
+)
+
+
+@pytest.fixture(scope="module")
+def address(example_db: Path) -> Iterator[str]:
+    """The example store behind a real server on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(build_app(example_db), host="127.0.0.1", port=port, log_level="error")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two tellings full of markup, as a store."""
+    folder = tmp_path_factory.mktemp("hostile")
+    records = [
+        {
+            "id": f"h{n}",
+            "outlet": '<b>Bold</b> "Post"',
+            "title": "<script>x</script>",
+            "text": f"{HOSTILE} {n} people.",
+        }
+        for n in (1, 2)
+    ]
+    (folder / "pile.jsonl").write_text("\n".join(json.dumps(r) for r in records), encoding="utf-8")
+    with Store.open(folder / "pile.sqlite", "write") as store:
+        compare(store, [str(folder / "pile.jsonl")])
+    return folder / "pile.sqlite"
+
+
+def test_app_refuses_other_hosts(example_db: Path) -> None:
+    client = TestClient(build_app(example_db), base_url="http://127.0.0.1")
+    assert client.get("/").status_code == 200
+    assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def test_app_says_what_is_not_there(example_db: Path) -> None:
+    answer = TestClient(build_app(example_db), base_url="http://127.0.0.1").get("/story/s-none")
+    assert answer.status_code == 404
+    assert "has nothing at" in answer.text
+
+
+def test_app_sends_a_policy_without_script(example_db: Path) -> None:
+    policy = (
+        TestClient(build_app(example_db), base_url="http://127.0.0.1")
+        .get("/")
+        .headers["content-security-policy"]
+    )
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+
+
+@pytest.mark.browser
+def test_a_cell_leads_to_its_words(address: str) -> None:
+    with chromium() as browser:
+        page = browser.new_page()
+        refused = watch(page, address)
+        page.goto(address)
+        page.locator(".conflict-card h3 a").first.click()
+        row = page.locator("tr:target")
+        assert row.count() == 1
+        link = row.locator("a.words").first
+        words = link.inner_text()
+        link.click()
+        lit = page.locator(":target ~ .lit").first
+        assert page.locator(":target").count() == 1
+        assert lit.inner_text() in words or words in lit.inner_text()
+        assert refused == []
+
+
+@pytest.mark.browser
+def test_every_link_of_a_story_leads_somewhere(address: str) -> None:
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto(address)
+        page.locator(".stories a.title").first.click()
+        links = page.eval_on_selector_all("main a[href^='/']", "all => all.map(a => a.href)")
+        assert links
+        for link in sorted(set(links)):
+            page.goto(link)
+            fragment = link.partition("#")[2]
+            if fragment:
+                assert page.locator(f"[id='{fragment}']").count() == 1, link
+
+
+@pytest.mark.browser
+def test_article_markup_is_never_executed(hostile_db: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    with Store.open(hostile_db) as store:
+        articles = store.article_ids()
+        with report.open("w", encoding="utf-8") as out:
+            write_page(store, "test", out)
+    client = TestClient(build_app(hostile_db), base_url="http://127.0.0.1")
+    pages = [report]
+    for n, path in enumerate(["/", *(f"/article/{a}" for a in articles)]):
+        pages.append(tmp_path / f"page{n}.html")
+        pages[-1].write_text(client.get(path).text, encoding="utf-8")
+    with chromium() as browser:
+        for shown in pages:
+            page = browser.new_page()
+            page.goto(shown.as_uri())
+            assert page.title() != "taken over"
+            assert page.locator("script").count() == 0
+            assert page.locator("main img").count() == 0
+
+
+@pytest.mark.browser
+def test_report_needs_nothing_from_elsewhere(example_store: Store, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    out = StringIO()
+    write_page(example_store, "test", out)
+    report.write_text(out.getvalue(), encoding="utf-8")
+    with chromium() as browser:
+        page = browser.new_page()
+        refused = watch(page, report.as_uri())
+        page.goto(report.as_uri())
+        broken = page.eval_on_selector_all(
+            "a[href^='#']",
+            "all => all.map(a => a.getAttribute('href').slice(1)).filter(i => !document.getElementById(i))",
+        )
+        assert broken == []
+        doubled = page.eval_on_selector_all(
+            "[id]",
+            "all => { const seen = {}; all.forEach(e => seen[e.id] = (seen[e.id] || 0) + 1); return Object.keys(seen).filter(i => seen[i] > 1) }",
+        )
+        assert doubled == []
+        assert refused == []
