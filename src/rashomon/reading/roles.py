@@ -1,0 +1,214 @@
+"""Offices in a phrase: "the Russian top diplomat" is foreign minister of Russia.
+
+In goes a run of tokens, out comes the canonical office (data/offices.toml), the country or body it belongs to and
+whether it is held now. Words of nationality are taken out before the office is looked up, so that "head of Russian
+diplomacy" and "head of diplomacy" are one. Nothing is guessed: a phrase without an office gives None.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model.mention import RoleStatus
+from rashomon.model.parse import Token
+from rashomon.text.countries import country_name, country_of, government_of
+from rashomon.text.normal_forms import fold
+from rashomon.text.vocabulary import load_vocabulary
+
+# The longest office phrase, and the longest country name, in words.
+_MAX_OFFICE = 7
+_MAX_COUNTRY = 4
+_JOINT = re.compile(r" (?:of|for|in|d'affaires)\b")
+_FILLERS = frozenset({"the", "a", "an", "of", "for", "to", "in", "his", "her", "its", "their", "-", ",", "'s", "’s", "'", "’",
+                      "both", "this", "that", "our", "my"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """`of` is the country's usual name or the body's words, `country` its alpha-3; `owner` a token that possesses."""
+
+    role: str
+    family: str
+    of: str | None
+    country: str | None
+    status: RoleStatus
+    first: int
+    last: int
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A canonical office and the family of offices that one general noun can stand for."""
+
+    role: str
+    family: str
+
+
+def is_office_word(lemma: str) -> bool:
+    """Whether an office can be headed by the word: "minister", "president", "spokeswoman"."""
+    return fold(lemma) in _head_words()
+
+
+def generic_families(words: str) -> tuple[str, ...] | None:
+    """The office families that a general noun stands for ("diplomat"), None for other words."""
+    found = load_vocabulary("offices")["generic"].get(words)
+    return tuple(found) if found is not None else None
+
+
+def read_role(tokens: Sequence[Token], first: int, last: int) -> RolePhrase | None:
+    """The office that tokens [first, last) name; the longest phrase that starts earliest wins."""
+    countries = _countries(tokens, first, last)
+    inside = {at for start, end, _ in countries for at in range(start, end)}
+    plain = [at for at in range(first, last) if at not in inside and tokens[at].text not in ("-",)]
+    found = _office(tokens, plain)
+    if found is None:
+        return None
+    office, used = found
+    status = _status(tokens, first, last)
+    owner = _owner(tokens, first, used[0], inside)
+    country, of = _belongs_to(tokens, (first, last), used, countries, owner)
+    if office.role == "chancellor" and country in load_vocabulary("offices")["chancellor"]["countries"]:
+        office = Office("foreign minister", "foreign affairs")
+    bounds = [*used, *(at for start, end, _ in countries for at in (start, end - 1))]
+    return RolePhrase(office.role, office.family, of, country, status, min(bounds), max(bounds) + 1, owner)
+
+
+def country_in(words: str) -> str | None:
+    """The first country that a phrase speaks of, by name, adjective or seat of power."""
+    parts = words.replace("’s", "").replace("'s", "").split()
+    for start in range(len(parts)):
+        for size in range(min(_MAX_COUNTRY, len(parts) - start), 0, -1):
+            phrase = " ".join(parts[start : start + size])
+            if phrase[:1].isupper() and (found := country_of(phrase) or government_of(phrase)):
+                return found
+    return None
+
+
+def _countries(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, str]]:
+    """Token ranges that name a country or a nationality, with the country."""
+    found = []
+    at = first
+    while at < last:
+        for size in range(min(_MAX_COUNTRY, last - at), 0, -1):
+            if not tokens[at].text[:1].isupper():
+                continue
+            words = " ".join(t.text for t in tokens[at : at + size])
+            if (country := country_of(words)) is not None:
+                found.append((at, at + size, country))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def _office(tokens: Sequence[Token], plain: Sequence[int]) -> tuple[Office, list[int]] | None:
+    """The office phrase with the most words among the tokens, and its tokens."""
+    words = [_norm(tokens[at]) for at in plain]
+    best: tuple[int, int, int] | None = None
+    for start in range(len(words)):
+        for size in range(min(_MAX_OFFICE, len(words) - start), 0, -1):
+            phrase = " ".join(words[start : start + size])
+            if phrase in _offices() and (best is None or size > best[0]):
+                best = (size, start, start + size)
+                break
+    if best is None:
+        return None
+    _, start, end = best
+    office = _offices()[" ".join(words[start:end])]
+    if (
+        start
+        and words[start - 1] in ("deputy", "vice", "assistant", "under")
+        and not office.role.startswith("deputy")
+    ):
+        office, start = Office(f"deputy {office.role}", f"deputy {office.family}"), start - 1
+    return office, list(plain[start:end])
+
+
+def _norm(token: Token) -> str:
+    """Folded word, plural nouns in the singular."""
+    return fold(token.lemma if token.tag in ("NNS", "NNPS") else token.text)
+
+
+def _status(tokens: Sequence[Token], first: int, last: int) -> RoleStatus:
+    words = {fold(t.text).strip("-") for t in tokens[first:last]}
+    table = load_vocabulary("offices")["status"]
+    order: tuple[RoleStatus, ...] = ("former", "acting", "elect")
+    return next((status for status in order if words & set(table[status])), "current")
+
+
+def _owner(tokens: Sequence[Token], first: int, office: int, inside: set[int]) -> int | None:
+    """The token before a possessive mark ("Maduro’s top diplomat") or a possessive pronoun."""
+    for at in range(first, office):
+        if tokens[at].tag == "POS" and at > first and at - 1 not in inside:
+            return at - 1
+        if tokens[at].tag == "PRP$":
+            return at
+    return None
+
+
+def _belongs_to(
+    tokens: Sequence[Token],
+    bounds: tuple[int, int],
+    used: Sequence[int],
+    countries: Sequence[tuple[int, int, str]],
+    owner: int | None,
+) -> tuple[str | None, str | None]:
+    """The country, and the words of what the office belongs to: a body named in the phrase, else the country."""
+    country = countries[0][2] if countries else None
+    body = _body(tokens, bounds, used)
+    if body is None:
+        return country, country_name(country) if country else None
+    first, last = body
+    words = (
+        " ".join(t.text for t in tokens[first:last])
+        .replace(" - ", "-")
+        .replace(" 's", "'s")
+        .replace(" ’s", "’s")
+    )
+    seat = government_of(words)
+    if owner is not None and first <= owner < last:
+        return country or seat, country_name(country) if country else None
+    return country or seat, words
+
+
+def _body(tokens: Sequence[Token], bounds: tuple[int, int], used: Sequence[int]) -> tuple[int, int] | None:
+    """The run of tokens, before the office or after its "of", that names a body by a proper noun."""
+    first, last = bounds
+    for low, high in ((first, min(used)), (max(used) + 1, last)):
+        while low < high and fold(tokens[low].text) in _FILLERS:
+            low += 1
+        while low < high and (tokens[high - 1].tag == "POS" or fold(tokens[high - 1].text) in _FILLERS):
+            high -= 1
+        # Only proper nouns and what is nested between them make a body's name; bare adjectives do not.
+        proper = [
+            at for at in range(low, high) if tokens[at].pos == "PROPN" and country_of(tokens[at].text) is None
+        ]
+        if proper and not _is_status(tokens[proper[-1]]):
+            whole = [at for at in range(low, high) if tokens[at].text[:1].isupper()]
+            return min(whole), max(whole) + 1
+    return None
+
+
+def _is_status(token: Token) -> bool:
+    table = load_vocabulary("offices")["status"]
+    return any(fold(token.text) in words for words in table.values())
+
+
+@functools.cache
+def _offices() -> dict[str, Office]:
+    """Every wording of every office, and general nouns such as "diplomat" through their own entry."""
+    found: dict[str, Office] = {}
+    for entry in load_vocabulary("offices")["office"]:
+        for phrase in (entry["role"], *entry["phrases"]):
+            found.setdefault(
+                " ".join(fold(phrase).replace("-", " ").split()), Office(entry["role"], entry["family"])
+            )
+    return found
+
+
+@functools.cache
+def _head_words() -> frozenset[str]:
+    """The noun that heads each wording: "minister" of "minister of the interior"."""
+    return frozenset(_JOINT.split(phrase)[0].split()[-1] for phrase in _offices())
