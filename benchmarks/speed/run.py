@@ -17,9 +17,9 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from rashomon.export.json_export import write_json
+from rashomon.export.json_export import json_chunks
 from rashomon.pipeline.run import add, align
-from rashomon.report.page import write_page
+from rashomon.report.page import html_chunks
 from rashomon.store.views import Store
 from rashomon.text.language_pipeline import load_pipeline
 
@@ -91,9 +91,9 @@ def _whole(pile: Path, folder: Path) -> float:
         align(store)
         seconds = time.process_time() - started
         with (folder / "out.json").open("w", encoding="utf-8") as out:
-            write_json(store, out)
+            out.writelines(json_chunks(store))
         with (folder / "out.html").open("w", encoding="utf-8") as out:
-            write_page(store, "bench", out)
+            out.writelines(html_chunks(store))
     return seconds
 
 

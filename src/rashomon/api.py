@@ -4,7 +4,6 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
-from importlib.metadata import version
 from io import StringIO
 from os import PathLike, fspath
 from pathlib import Path
@@ -20,7 +19,7 @@ from rashomon.model.row import Row
 from rashomon.pipeline.progress import SILENT, Progress
 from rashomon.pipeline.run import compare as run_compare
 from rashomon.report.markdown import markdown_chunks
-from rashomon.report.page import write_page
+from rashomon.report.page import html_chunks
 from rashomon.report.summary import summary_lines
 from rashomon.report.wording import MOST_SERIOUS_FIRST, plain
 from rashomon.store.views import Store, Warned
@@ -33,12 +32,8 @@ NOTEBOOK_ROWS = 50
 NOTEBOOK_CHARS = 200
 
 
-def _write_html(store: Store, out: TextIO) -> None:
-    write_page(store, version("rashomon"), out)
-
-
 WRITERS: Mapping[str, Callable[[Store, TextIO], None]] = {
-    "html": _write_html,
+    "html": lambda store, out: out.writelines(html_chunks(store)),
     "json": lambda store, out: out.writelines(json_chunks(store)),
     "md": lambda store, out: out.writelines(markdown_chunks(store)),
     "csv": lambda store, out: out.writelines(csv_chunks(store)),

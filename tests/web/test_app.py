@@ -3,7 +3,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from starlette.testclient import TestClient
 
 from browser import chromium, watch
 from rashomon.pipeline.run import compare
-from rashomon.report.page import write_page
+from rashomon.report.page import html_chunks
 from rashomon.store.views import Store
 from rashomon.web.app import build_app
 
@@ -123,7 +122,7 @@ def test_article_markup_is_never_executed(hostile_db: Path, tmp_path: Path) -> N
     with Store.open(hostile_db) as store:
         articles = store.article_ids()
         with report.open("w", encoding="utf-8") as out:
-            write_page(store, "test", out)
+            out.writelines(html_chunks(store))
     client = TestClient(build_app(hostile_db), base_url="http://127.0.0.1")
     pages = [report]
     for n, path in enumerate(["/", *(f"/article/{a}" for a in articles)]):
@@ -141,9 +140,7 @@ def test_article_markup_is_never_executed(hostile_db: Path, tmp_path: Path) -> N
 @pytest.mark.browser
 def test_report_needs_nothing_from_elsewhere(example_store: Store, tmp_path: Path) -> None:
     report = tmp_path / "report.html"
-    out = StringIO()
-    write_page(example_store, "test", out)
-    report.write_text(out.getvalue(), encoding="utf-8")
+    report.write_text("".join(html_chunks(example_store)), encoding="utf-8")
     with chromium() as browser:
         page = browser.new_page()
         refused = watch(page, report.as_uri())

@@ -1,9 +1,10 @@
 """The comparison as one self-contained HTML file: no script, nothing loaded from anywhere, prints well."""
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
-from typing import TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -31,16 +32,16 @@ def stylesheet() -> str:
     return (files("rashomon.report") / "static" / "report.css").read_text(encoding="utf-8")
 
 
-def write_page(store: Store, version: str, out: TextIO) -> None:
-    """Write the report; stories and articles are laid out one at a time, so memory stays flat."""
+def html_chunks(store: Store) -> Iterator[str]:
+    """The report as pieces of text; stories and articles are laid out one at a time, so memory stays flat."""
     alignment = read_alignment(store)
     pages = StoryPages(store, alignment, Links())
     compared = pages.compared()
     shown = {story.id for story in compared}
     template = environment().get_template("report.html")
-    stream = template.generate(
+    yield from template.generate(
         style=stylesheet(),
-        version=version,
+        version=version("rashomon"),
         totals=totals(store, alignment),
         lines=[pages.line(s) for s in compared],
         singles=[pages.line(s) for s in pages.stories() if s.id not in shown],
@@ -49,7 +50,6 @@ def write_page(store: Store, version: str, out: TextIO) -> None:
         articles=(pages.article(reading) for reading in store.readings()),
         warnings=store.warnings(),
     )
-    out.writelines(stream)
 
 
 def read_alignment(store: Store) -> Alignment:
