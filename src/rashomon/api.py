@@ -66,6 +66,11 @@ class Sheet:
         self._folder = folder  # kept so that the temporary store lives as long as the sheet
 
     @property
+    def store(self) -> Store:
+        """The store behind the sheet, for whoever needs more than the sheet offers."""
+        return self._store
+
+    @property
     def stories(self) -> tuple[Story, ...]:
         """Articles grouped by happening."""
         return tuple(self._store.stories())

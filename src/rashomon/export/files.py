@@ -21,13 +21,18 @@ _SAYS = {
 }
 
 
-@contextmanager
-def output_to(path: Path) -> Iterator[TextIO]:
-    """A file to write into; what stands at `path` is replaced only when all is written."""
+def check_output(path: Path) -> None:
+    """Raise RashomonError where a file can never be written, before hours of work are spent on it."""
     if not path.parent.is_dir():
         raise RashomonError(f"{path} cannot be written: there is no folder {path.parent}; make it first")
     if path.is_dir():
         raise RashomonError(f"{path} cannot be written: {_SAYS[errno.EISDIR]}")
+
+
+@contextmanager
+def output_to(path: Path) -> Iterator[TextIO]:
+    """A file to write into; what stands at `path` is replaced only when all is written."""
+    check_output(path)
     # A device or a pipe is written to directly: there is nothing to keep whole.
     part = (
         path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
