@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.sheet.dates import date_facts, date_rows
+from rashomon.aligning.sheet.events import event_rows
 from rashomon.aligning.sheet.facts import Likeness, Scopes
 from rashomon.aligning.sheet.figures import figure_facts, figure_rows
 from rashomon.aligning.sheet.places import place_facts, place_rows
@@ -37,6 +38,7 @@ def _story_rows(
     yield from figure_rows(story.id, [f for s in scopes.values() for f in figure_facts(s)], likeness, ids)
     yield from date_rows(story.id, [f for s in scopes.values() for f in date_facts(s)], likeness, ids)
     yield from place_rows(story.id, [f for s in scopes.values() for f in place_facts(s, by_entity)], likeness)
+    yield from event_rows(story.id, (g for g in so_far.events if g.story == story.id), scopes)
     yield from who_rows(story.id, [here[i] for i in sorted(here)], scopes)
 
 

@@ -89,7 +89,7 @@ def clause_question(fact: Fact[T], asked: str, span: Span | None = None) -> str:
             parts.append(f"{text[part.start : span.start]}{asked}{text[span.end : max(span.end, part.end)]}")
         else:
             parts.append(part.text)
-    words = " ".join(" ".join(parts).split()).strip(" ,;:—–-\"“”'")
+    words = " ".join(" ".join(parts).split()).strip(" .,;:—–-\"“”'")
     if len(words) > MAX_QUESTION_CHARS:
         words = words[: words.rfind(" ", 0, MAX_QUESTION_CHARS)] + " …"
     return f"{words[0].upper()}{words[1:]}?"

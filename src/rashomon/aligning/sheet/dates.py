@@ -4,6 +4,8 @@ Dates are joined by the clause they hang on. Equal days help; a different day is
 clauses are about one act, and called a conflict only where that is shown.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -20,19 +22,27 @@ THRESHOLD = 0.5
 SAME_DAY, SAME_WORDS, OVERLAP, SCOPE = 0.3, 0.25, 0.15, 0.65
 # "Police said Wednesday" dates the saying, which is seldom the row a reader looks for.
 SAYING = -0.2
+# A date that stands once in each article and is finer or older than the news of the day: "1953", "November 2018".
+RARE_DATE = 0.2
 # Dates of one article are set against each other only when their clauses share this much.
 SELF_SCOPE = 0.5
 # Different days are in conflict only when the clauses share this much beside the same predicate.
 SAME_SCOPE = 0.5
 # "About 5am" and "around 5.10am" are one time told less and more exactly.
 NEAR_MINUTES = 30
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|annual|this|that)|['’]s)\s+$", re.IGNORECASE
+)
+_NOUN_FOLLOWS = re.compile(
+    r"[ -](?!(?:and|or|of|in|at|by|on|for|to|as|is|was|when|that|but|with|from)\b)[\w“\"]"
+)
 _DONE = ("occurred", "ongoing")
 
 
 def date_facts(scopes: Scopes) -> Iterator[Fact[Timex]]:
     """Every date and time of day the article tells, with its scope; durations and habits are not dates."""
     for timex in scopes.reading.timexes:
-        if timex.type in ("DATE", "TIME") and scopes.told(timex.span):
+        if timex.type in ("DATE", "TIME") and scopes.told(timex.span) and not _modifies(scopes, timex):
             clause = scopes.clause_of(timex.span)
             scope = scopes.scope_of(timex.span, clause)
             value = timex.value or timex.span.text
@@ -47,7 +57,13 @@ def date_rows(
     def judge(a: Fact[Timex], b: Fact[Timex]) -> Judged:
         return judge_dates(a, b, likeness)
 
-    groups = group_facts(facts, lambda a, b: score_dates(a, b, likeness), date_keys, threshold=THRESHOLD)
+    rare = _rare_values(facts)
+
+    def score(a: Fact[Timex], b: Fact[Timex]) -> float:
+        bonus = RARE_DATE if a.what.value in rare and relate(a.what, b.what) == "same" else 0.0
+        return score_dates(a, b, likeness) + bonus
+
+    groups = group_facts(facts, score, date_keys, threshold=THRESHOLD, barred=_two_answers)
     placed: set[tuple[str, int, int]] = set()
     for group in groups:
         fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
@@ -60,6 +76,19 @@ def date_rows(
         if fact.place not in placed and len(all_ids) > 1:
             searched = [a for a in all_ids if a != fact.article.id]
             yield only_row(story, "date", fact, clause_question(fact, "when"), searched)
+
+
+def _rare_values(facts: Sequence[Fact[Timex]]) -> frozenset[str]:
+    """Values that no article gives twice."""
+    counts = Counter((f.article.id, f.what.value) for f in facts)
+    return frozenset(f.what.value for f in facts) - {value for (_, value), n in counts.items() if n > 1}
+
+
+def _modifies(scopes: Scopes, timex: Timex) -> bool:
+    """Whether the date only names a thing: "the 2015 accord", "their Christmas lights"."""
+    text = scopes.reading.article.text
+    before, after = text[: timex.span.start][-20:], text[timex.span.end : timex.span.end + 20]
+    return bool(_DETERMINED.search(before) and _NOUN_FOLLOWS.match(after))
 
 
 def date_keys(fact: Fact[Timex]) -> Iterator[tuple[str, str]]:
@@ -75,13 +104,19 @@ def score_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> float:
     """How likely two dates answer one question."""
     alike = likeness.of(a.scope, b.scope)
     relation = relate(a.what, b.what)
-    if a.article.id == b.article.id and relation == "apart" and not (alike >= SELF_SCOPE and _one_act(a, b)):
+    if a.article.id == b.article.id and relation == "apart" and alike < SELF_SCOPE:
         return 0.0
     score = SCOPE * alike
     score += {"same": SAME_DAY, "words": SAME_WORDS, "within": OVERLAP, "near": OVERLAP}.get(relation, 0.0)
     if any(f.clause and canonical(f.clause.predicate) == "say" for f in (a, b)):
         score += SAYING
     return score
+
+
+def _two_answers(a: Fact[Timex], b: Fact[Timex]) -> bool:
+    """Two dates of one sentence are of two things, or parts of one date."""
+    same_sentence = a.clause is not None and b.clause is not None and a.clause.sentence == b.clause.sentence
+    return same_sentence and relate(a.what, b.what) not in ("same", "words")
 
 
 def relate(a: Timex, b: Timex) -> str:

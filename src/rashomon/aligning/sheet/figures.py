@@ -47,7 +47,13 @@ def figure_rows(
     def judge(a: Fact[Figure], b: Fact[Figure]) -> Judged:
         return judge_figures(a, b, likeness)
 
-    groups = group_facts(facts, lambda a, b: score_figures(a, b, likeness), figure_keys, threshold=THRESHOLD)
+    groups = group_facts(
+        facts,
+        lambda a, b: score_figures(a, b, likeness),
+        figure_keys,
+        threshold=THRESHOLD,
+        barred=_two_answers,
+    )
     placed: set[tuple[str, int, int]] = set()
     for group in groups:
         row = build_row(
@@ -80,8 +86,6 @@ def score_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> float
     if (left.unit or "") != (right.unit or "") or (tolls[0] and tolls[1] and not tolls[0] & tolls[1]):
         return 0.0
     same = left.number is not None and (left.number, left.number_max) == (right.number, right.number_max)
-    if not same and a.article.id == b.article.id:
-        return 0.0
     score = SCOPE * likeness.of(a.scope, b.scope)
     if same:
         score += SAME_RARE_NUMBER if _rare(left) else SAME_NUMBER
@@ -100,6 +104,14 @@ def figure_question(group: Sequence[Fact[Figure]]) -> str:
     if figure.counted:
         return clause_question(fact, f"how many {figure.counted}" if not figure.unit else "how much")
     return clause_question(fact, "how much" if figure.unit else "how many")
+
+
+def _two_answers(a: Fact[Figure], b: Fact[Figure]) -> bool:
+    """Two exact numbers of one article, or two numbers of one clause, answer two questions."""
+    if (a.what.number, a.what.number_max) == (b.what.number, b.what.number_max):
+        return False
+    exact = a.what.bound == b.what.bound == "exact"
+    return exact or a.clause is b.clause
 
 
 def _rare(figure: Figure) -> bool:

@@ -22,11 +22,15 @@ def group_facts(
     keys: Callable[[Fact[T]], Iterable[Hashable]],
     *,
     threshold: float,
+    barred: Callable[[Fact[T], Fact[T]], bool],
 ) -> list[list[Fact[T]]]:
-    """Groups of two facts or more, in text order; `score` is asked only for facts that share a key."""
+    """Groups of two facts or more, in text order; `score` is asked only for facts that share a key.
+
+    Two facts of one article that are `barred` never come into one group, whatever joins them to others.
+    """
     scores = {}
     for a, b in sorted(_pairs(facts, keys)):
-        if (found := score(facts[a], facts[b])) > 0:
+        if not _barred(facts[a], facts[b], barred) and (found := score(facts[a], facts[b])) > 0:
             scores[a, b] = found
     home = list(range(len(facts)))
     members = {n: [n] for n in home}
@@ -34,11 +38,17 @@ def group_facts(
         if found < threshold:
             break
         left, right = home[a], home[b]
-        if left != right and _fit(members[left], members[right], scores, threshold):
+        if left == right or not _fit(members[left], members[right], scores, threshold):
+            continue
+        if not any(_barred(facts[n], facts[m], barred) for n in members[left] for m in members[right]):
             for n in members[right]:
                 home[n] = left
             members[left] += members.pop(right)
     return [[facts[n] for n in sorted(group)] for _, group in sorted(members.items()) if len(group) > 1]
+
+
+def _barred(a: Fact[T], b: Fact[T], barred: Callable[[Fact[T], Fact[T]], bool]) -> bool:
+    return a.article.id == b.article.id and barred(a, b)
 
 
 def _pairs(facts: Sequence[Fact[T]], keys: Callable[[Fact[T]], Iterable[Hashable]]) -> set[tuple[int, int]]:

@@ -42,7 +42,13 @@ def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Ite
 
 def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> Iterator[Row]:
     """Rows of places that two articles or more give for the same thing."""
-    groups = group_facts(facts, lambda a, b: score_places(a, b, likeness), place_keys, threshold=THRESHOLD)
+    groups = group_facts(
+        facts,
+        lambda a, b: score_places(a, b, likeness),
+        place_keys,
+        threshold=THRESHOLD,
+        barred=lambda a, b: False,
+    )
     for group in groups:
         fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
         shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
