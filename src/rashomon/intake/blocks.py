@@ -254,7 +254,7 @@ def _mark_foot(lines: list[Line], draft: Draft) -> None:
     body = [line for line in lines if line.kind is None]
     told = [set(words(line.plain)) for line in body[:-1]]
     for at, line in enumerate(body[-FOOT_LINES:], max(len(body) - FOOT_LINES, 0)):
-        if at and _is_author_note(line.plain, told[:at]):
+        if at and (_is_author_note(line.plain, told[:at]) or _is_foot(line.plain)):
             line.kind = "boilerplate"
     for n in range(len(lines) - 1, 0, -1):
         if not (lines[n].kind is None and _is_teaser(lines[n])):
@@ -265,6 +265,10 @@ def _mark_foot(lines: list[Line], draft: Draft) -> None:
         if credit is None or credit.kind not in ("boilerplate", "byline"):
             break
         lines[n].kind = "boilerplate"
+
+
+def _is_foot(plain: str) -> bool:
+    return len(plain) <= MAX_FURNITURE_CHARS and _patterns("boilerplate", "foot").fullmatch(plain) is not None
 
 
 def _is_author_note(plain: str, told: list[set[str]]) -> bool:

@@ -14,6 +14,8 @@ MAX_POST_CHARS = 480
 MAX_POST_LINES = 10
 
 SIGNATURE = re.compile(r"-{1,2} ?[^()\n]{1,70}\(@\w{1,20}\)")
+# Some pages set the name first: "Name (@handle) The words of the post".
+_NAMED_FIRST = re.compile(r"[A-Z][\w.' \-]{1,50}\(@\w{1,20}\) [\"A-Z#@.]")
 _DAY_AFTER = re.compile(r"\)\s?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})?$")
 _PICTURE = re.compile(r"pic\.twitter\.com/\w+")
 _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
@@ -37,12 +39,18 @@ def mark_posts(lines: Sequence[PostLine]) -> None:
             continue
         signature = SIGNATURE.search(line.plain)
         signed = signature is not None and _DAY_AFTER.search(line.plain) is not None
-        if signed or _PICTURE.search(line.plain) or _is_link(line.plain) or _widgets().fullmatch(line.plain):
+        if signed or _is_post(line.plain):
             line.kind = "embed"
         if signed and signature is not None and signature.start() == 0:
             _mark_before(lines, n)
         if signed:
             _mark_after(lines, n)
+
+
+def _is_post(plain: str) -> bool:
+    return bool(
+        _PICTURE.search(plain) or _is_link(plain) or _NAMED_FIRST.match(plain) or _widgets().fullmatch(plain)
+    )
 
 
 @cache
