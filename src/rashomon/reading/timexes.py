@@ -26,7 +26,10 @@ from rashomon.text.normal_forms import fold_marks
 
 RULES: tuple[Rule, ...] = DAY_RULES + STRETCH_RULES + SPELL_RULES + CLOCK_RULES
 # What may stand between a clock time and its day: "8:30 p.m. on Thursday", "May 2, 2013 | 12:50 PM".
-_BETWEEN = re.compile(r"\s?[,|-]?\s?(?:(?:on|at|around|about|of|in|local time on)\s)?(?:the\s)?")
+_BETWEEN = re.compile(
+    r"[ ]?[,|@-]?[ ]?(?:(?:on|at|around|about|of|in|local time on|last updated at|updated)[ ])?(?:the[ ])?",
+    re.IGNORECASE,
+)
 _NAMED_YEAR = re.compile(
     rf"(?:\b(?:in|since|of|by|until|from|to|year|{MONTH}|{DAY},)\s|\d{{4}}[-/])(?P<year>{YEAR})|(?<![\w.,/$-])(?P<first>{YEAR})-\d"
 )

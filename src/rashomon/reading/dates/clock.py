@@ -10,9 +10,9 @@ from rashomon.text.numbers import NUMBER, read_number
 
 _ZONE = (
     r"(?:\s?\(?(?:local(?:\stime)?|GMT|UTC|BST|CES?T|EE?S?T|E[DS]?T|C[DS]T|M[DS]T|P[DS]T|P[TS]T|AK[DS]T|IST|AEST|Eastern|Pacific|Z)\b"
-    r"(?:\s(?:time|Time))?\)?)"
+    r"(?:\s(?:time|Time))?(?:\s?[+-]\d{1,2}(?::?\d\d?)?)?\)?)"
 )
-_HALF = r"(?P<half>[AaPp])\.?\s?[Mm]\b\.?"
+_HALF = r"(?P<half>[AaPp])(?:\.\s?[Mm]\b\.?|\s?[Mm]\b)"
 _CUES = frozenset(
     {
         "at",
@@ -30,6 +30,11 @@ _CUES = frozenset(
         "till",
     }
 )
+# "At 3:33 a.m. … By 6:40 a.m.": times follow the day told up to this many sentences before.
+CLOCK_SENTENCES = 2
+# "9 September 2013 11:55", "13:26 14/09/2013": the time of a dateline.
+_AFTER_DATE = re.compile(r"\b(?:19|20)\d\d,?\s(?:[@|-]\s)?$")
+_BEFORE_DATE = re.compile(r",?\s(?:\d{1,2}/\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)")
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -66,7 +71,7 @@ def tell_clock(match: re.Match[str], scene: Scene) -> Told | None:
     value = clock_value(match)
     if value is None or ("bare" in match.re.groupindex and not _has_cue(match, scene)):
         return None
-    recent = scene.recent()
+    recent = scene.recent(within=CLOCK_SENTENCES)
     if recent is None or recent.days is None or recent.days[0] != recent.days[1]:
         return Told(
             "TIME", UNKNOWN_DAY + value, None, None, "no day is told just before for this time of day"
@@ -76,9 +81,12 @@ def tell_clock(match: re.Match[str], scene: Scene) -> Told | None:
 
 
 def _has_cue(match: re.Match[str], scene: Scene) -> bool:
-    """ "2:10" alone may be a score or a verse: it needs a zone or a word like "at"."""
+    """ "2:10" alone may be a score or a verse: it needs a zone, a date beside it or a word like "at"."""
     before = scene.text[max(0, match.start("hour") - 12) : match.start("hour")].lower().split()
-    return bool(match["zone"]) or (bool(before) and before[-1] in _CUES)
+    if match["zone"] or (before and before[-1] in _CUES):
+        return True
+    lead = scene.text[max(0, match.start() - 10) : match.start()]
+    return bool(_AFTER_DATE.search(lead) or _BEFORE_DATE.match(scene.text, match.end()))
 
 
 CLOCK_RULES = (

@@ -27,7 +27,7 @@ def _number(day: str) -> int:
 
 def tell_iso(match: re.Match[str], scene: Scene) -> Told | None:
     """ "2023-04-17" """
-    return absolute(match["date"], _WRITTEN)
+    return absolute(re.sub(r"[./]", "-", match["date"]), _WRITTEN)
 
 
 def tell_written(match: re.Match[str], scene: Scene) -> Told | None:
@@ -177,6 +177,8 @@ def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
     """ "Bloody Sunday", "The Sunday Times", "Mail on Sunday"."""
     before = scene.text[max(0, match.start() - 24) : match.start()].split()
     after = scene.text[match.end() : match.end() + 24].split()
+    if match["part"] and after and after[0] == "Live":
+        return True  # "Saturday Night Live"
     if before and before[-1].lower() in _BEFORE_WEEKDAY:
         return True
     if [w.lower() for w in before[-2:]] == ["mail", "on"]:
@@ -189,8 +191,6 @@ def _part_code(match: re.Match[str]) -> str:
     code = DAYPARTS.get(word, "")
     if not code and match["hours"]:
         code = "NI" if "late" in match["hours"].lower() else "MO"
-    if not code and (match["mod"] or "").lower() == "late":
-        code = "EV"
     return f"T{code}" if code else ""
 
 
@@ -273,6 +273,9 @@ def tell_neighbour(match: re.Match[str], scene: Scene) -> Told | None:
 def tell_holiday(match: re.Match[str], scene: Scene) -> Told | None:
     """ "Christmas Day", "New Year's Eve 2016"."""
     month, day = map(int, HOLIDAYS[match["holiday"]].split("-"))
+    tokens = scene.parse.between(match.start(), match.end())
+    if tokens and tokens[0].entity == "PERSON":
+        return None
     if match["year"]:
         return absolute(f"{match['year']}-{month:02d}-{day:02d}", "the holiday's day in the year written out")
     tense = scene.tense(match.start(), match.end())
@@ -292,7 +295,7 @@ _MOD = r"(?:\b(?P<mod>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming|[Tt]
 DAY_RULES = (
     Rule(
         "iso",
-        re.compile(r"(?<![\w-])(?P<date>\d{4}-\d\d-\d\d)(?![\d-])(?:T\d\d:\d\d(?::\d\d)?Z?)?"),
+        re.compile(r"(?<![\w-])(?P<date>\d{4}([-./])\d\d\2\d\d)(?![\d-])(?:T\d\d:\d\d(?::\d\d)?Z?)?"),
         tell_iso,
         "day",
     ),
@@ -344,7 +347,7 @@ DAY_RULES = (
         "weekday",
         re.compile(
             rf"(?:\b(?P<hours>[Tt]he\s(?:very\s)?(?:early|late|small|wee)\shours\sof|[Tt]he\s{DAYPART}\sof)\s)?{_MOD}"
-            rf"\b(?P<weekday>{WEEKDAY_IN_FULL})(?P<plural>s)?\b(?:\s(?P<part>{DAYPART})s?\b)?"
+            rf"\b(?P<weekday>{WEEKDAY_IN_FULL})(?P<plural>s)?\b(?:\s(?P<part>(?i:{DAYPART}))s?\b)?"
         ),
         tell_weekday,
         "day",

@@ -59,9 +59,9 @@ class Scene:
             self.tenses[start] = tense_of(self.parse, start, end)
         return self.tenses[start]
 
-    def recent(self) -> Told | None:
-        """The time told last, if that was in this sentence or the one before."""
-        near = self.previous is not None and self.sentence - self.previous_sentence <= 1
+    def recent(self, within: int = 1) -> Told | None:
+        """The time told last, if that was in this sentence or `within` sentences before."""
+        near = self.previous is not None and self.sentence - self.previous_sentence <= within
         return self.previous if near else None
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rashomon.reading.dates.calendar import Days, add_months, days_of, iso_week
 from rashomon.reading.dates.rule import Rule
 from rashomon.reading.dates.scene import Scene, Told, relative
-from rashomon.reading.dates.words import ABOUT, UNIT, UNITS
+from rashomon.reading.dates.words import ABOUT, UNIT, UNITS, YEAR
 from rashomon.text.numbers import NUMBER, read_number
 
 # Longer stretches than this many years are not dated: their ends would leave the calendar or say nothing.
@@ -58,10 +58,17 @@ def tell_spell(match: re.Match[str], scene: Scene) -> Told | None:
             return None
     if unit.lower() in ("second", "quarter", "quarters") and not amount[:1].isdigit():
         return None
+    if re.fullmatch(YEAR, amount) and not unit_is_plural(match):
+        return None  # "the 2018 day"
     value = duration_value(amount, unit)
     if not match["ago"]:
         return Told("DURATION", value, None, None, "a length of time, not a date")
     return _shifted(value, " ".join(match["ago"].lower().split()), match, scene)
+
+
+def unit_is_plural(match: re.Match[str]) -> bool:
+    """Whether an s follows the unit."""
+    return match.string[match.end("unit") : match.end("unit") + 1] in ("s", "S")
 
 
 def _shifted(value: str, word: str, match: re.Match[str], scene: Scene) -> Told:
@@ -105,8 +112,7 @@ def _counter(value: str, sign: int) -> tuple[str, Callable[[date], str]]:
 
 def tell_stretch(match: re.Match[str], scene: Scene) -> Told | None:
     """ "the last 20 years": a duration whose ends are known from the publication date."""
-    plural = match["unit"].lower() != match["unit_words"].lower()
-    value = duration_value(match["amount"] or ("" if plural else "one"), match["unit"])
+    value = duration_value(match["amount"] or ("" if unit_is_plural(match) else "one"), match["unit"])
     back = match["side"].lower() in ("last", "past", "previous")
     anchor = scene.anchor
     why = f"a length of time that {'ends' if back else 'begins'} with the publication date"
@@ -133,8 +139,14 @@ def tell_set(match: re.Match[str], scene: Scene) -> Told | None:
     """ "every day", "twice a week", "annual"."""
     if match["adverb"]:
         word = match["adverb"]
-        if word[0].isupper() and re.match(r"\s[A-Z]", scene.text[match.end() : match.end() + 2]):
-            return None  # "Daily Mail"
+        before, after = (
+            scene.text[max(0, match.start() - 2) : match.start()],
+            scene.text[match.end() : match.end() + 2],
+        )
+        if word[0].isupper() and (
+            before[:1].isalnum() or (before[:1] in ":,;" and before) or re.match(r"\s[A-Z]", after)
+        ):
+            return None  # "Daily Mail", "Image: Daily et al."
         return Told("SET", _EVERY[word.lower()], None, None, "repeated in time")
     return Told("SET", duration_value("one", match["unit"]), None, None, "repeated in time")
 
@@ -164,7 +176,7 @@ SPELL_RULES = (
     Rule(
         "stretch",
         re.compile(
-            rf"\b(?:the|these|this)\s(?P<side>last|past|next|coming|previous)\s(?P<amount>{_AMOUNT}\s)?(?:full\s|consecutive\s)?(?P<unit_words>(?P<unit>{UNIT})s?)\b",
+            rf"\b(?:the|these|this)\s(?P<side>last|past|next|coming|previous)\s(?P<amount>{_AMOUNT}\s)?(?:full\s|consecutive\s)?(?P<unit>{UNIT})s?\b",
             re.IGNORECASE,
         ),
         tell_stretch,

@@ -19,6 +19,7 @@ from rashomon.reading.dates.rule import Rule
 from rashomon.reading.dates.scene import Scene, Told, absolute, relative
 from rashomon.reading.dates.tense import Tense
 from rashomon.reading.dates.words import MONTH, MONTH_IN_FULL, SEASON, YEAR
+from rashomon.text.numbers import alternatives
 from rashomon.text.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("calendar")["names"]
@@ -42,7 +43,7 @@ _PARTS = {
 _SURE_YEAR = frozenset({"in", "since", "during", "early", "late", "mid", "circa", "until", "till", "throughout", "summer",
                         "spring", "autumn", "winter", "fall", "year", "years", "election", "elections", "season"})  # fmt: skip
 _MAYBE_YEAR = frozenset({"from", "to", "by", "of", "before", "after", "between", "and", "for", "the", "a", "'s", "(", "or",
-                         "through", "for", "around", "about", "or", "than", "over"})  # fmt: skip
+                         "through", "around", "about", "than", "over"})  # fmt: skip
 # A bare year without any cue must lie this near to our own times.
 PLAUSIBLE = range(1900, 2051)
 
@@ -133,13 +134,15 @@ def is_year(start: int, end: int, scene: Scene) -> bool:
     word = before.text.lower() if before and before.sentence == tokens[0].sentence else ""
     number = int(scene.text[start:end])
     counted = after is not None and after.tag == "NNS" and after.sentence == tokens[0].sentence
+    if after is not None and _is_measure(after):
+        return False
     if word in _SURE_YEAR:
         return not (counted and number % 100 == 0)
     if number not in PLAUSIBLE:
         return False
     if word in ("the", "a", "'s", "’s"):
         return not (counted and number % 100 == 0)
-    if counted or (after is not None and _is_measure(after)):
+    if counted:
         return False
     return word in _MAYBE_YEAR or before is None or before.pos not in ("NUM", "SYM")
 
@@ -149,6 +152,8 @@ def _is_measure(after: Token) -> bool:
         "percent",
         "kilometre",
         "metre",
+        "year",
+        "day",
         "dollar",
     )
 
@@ -163,10 +168,14 @@ def tell_years(match: re.Match[str], scene: Scene) -> Told | None:
     return Told("DATE", f"{first}/{last}", days, None, "both years are written out")
 
 
+_DECADES = {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60",
+            "seventies": "70", "eighties": "80", "nineties": "90"}  # fmt: skip
+
+
 def tell_decade(match: re.Match[str], scene: Scene) -> Told | None:
     """ "the 1990s", "the late '80s"."""
-    digits = match["decade"]
-    value = digits[:3] if len(digits) == 4 else ("20" if digits[0] in "012" else "19") + digits[0]
+    digits = _DECADES.get(match["decade"], match["decade"])
+    value = digits[:3] if len(digits) == 4 else ("20" if digits[0] in "01" else "19") + digits[0]
     return _narrowed(absolute(value, "the decade is written out"), match["part"])
 
 
@@ -185,10 +194,23 @@ def tell_unit(match: re.Match[str], scene: Scene) -> Told | None:
     word = match["mod"].lower().split()[-1]
     shift = _SHIFTS[word]
     unit = match["unit"].lower()
+    if unit == "weekend" and shift == 0 and _just_gone(scene, match):
+        shift = -1
     reason = {-1: f"the {unit} before it", 0: f"the {unit} it lies in", 1: f"the {unit} after it"}[shift]
     count, open_value = unit_counter(unit, shift)
     told = relative(scene, count, open_value, reason)
     return _narrowed(_clipped(told, match["part"], scene), match["part"])
+
+
+def _just_gone(scene: Scene, match: re.Match[str]) -> bool:
+    """On a Monday, or in the past tense on any working day, "the weekend" is the one before."""
+    if scene.anchor is None:
+        return False
+    weekday = scene.anchor.days[1].weekday()
+    tense = scene.tense(match.start(), match.end())
+    if weekday == 0 and match["mod"].lower() == "the":
+        return True
+    return weekday <= 4 and (tense == "past" or (tense == "present" and weekday <= 1))
 
 
 def _clipped(told: Told, part: str | None, scene: Scene) -> Told:
@@ -210,7 +232,6 @@ def unit_counter(unit: str, shift: int) -> tuple[Callable[[date], str], str]:
     if unit == "week":
         return (lambda day: iso_week(day + timedelta(7 * shift))), "XXXX-WXX"
     if unit == "weekend":
-        # On a Saturday or Sunday "last weekend" is still a week before, and Monday's "the weekend" is the one just gone.
         return (lambda day: iso_week(day + timedelta(7 * shift)) + "-WE"), "XXXX-WXX-WE"
     if unit == "month":
         return (lambda day: add_months(day, shift).isoformat()[:7]), "XXXX-XX"
@@ -286,8 +307,14 @@ STRETCH_RULES = (
     _rule(
         "unit",
         rf"{_LEAD}\b(?P<mod>[Ll]ast|[Tt]his(?:\s(?:past|coming))?|[Nn]ext|[Tt]he\s(?:coming|current|previous|following|upcoming))"
-        rf"\s(?P<unit>{_UNITS})\b",
+        rf"\s(?P<unit>(?i:{_UNITS}))\b",
         tell_unit,
+    ),
+    _rule("last-quarter", r"\b[Tt]he\s(?P<part>\b)?(?P<mod>last)\s(?P<unit>quarter)\b", tell_unit),
+    _rule(
+        "decade",
+        rf"{_LEAD}\b[Tt]he\s(?P<decade>(?:{alternatives(_DECADES)}))\b",
+        tell_decade,
     ),
     _rule(
         "part-of-unit",
@@ -312,5 +339,5 @@ STRETCH_RULES = (
         rf"{_LEAD}\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Ff]ollowing)\s)?(?P<month>{MONTH_IN_FULL})\b(?!-?\d)",
         tell_month,
     ),
-    _rule("year", rf"{_LEAD}(?<![\w.,/$£€#-])(?:(?<=mid-))?(?P<year>{YEAR})(?!\s?[-/:]\s?\d)", tell_year),
+    _rule("year", rf"{_LEAD}(?:(?<![\w.,/$£€#-])|(?<=[Mm]id-))(?P<year>{YEAR})(?!\s?[-/:]\s?\d)", tell_year),
 )

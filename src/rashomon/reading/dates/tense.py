@@ -50,10 +50,12 @@ def _decide(parse: Parse, token: Token) -> Tense | None:
     tags = {h.tag for h in helpers}
     if words & _MODALS:
         return "past" if {"have", "'ve"} & words else "future"
+    if "to" in words:
+        return _infinitive(parse, token)
     if token.tag == "VBD" or "VBD" in tags:
         return "past" if not _looks_ahead(token, words) else "future"
     if token.tag == "VB":
-        return _infinitive(parse, token) if "to" in words else None
+        return None  # its helpers stand further up: "will meet him and visit her on Monday"
     if token.tag == "VBN":
         return _participle(token, tags)
     if token.tag == "VBG":

@@ -20,6 +20,6 @@ SEASON = f"(?:{alternatives(SEASONS_BY_NAME)})"
 UNIT = f"(?:{alternatives(UNITS)})"
 # What stands before an inexact time or stretch and belongs to it.
 ABOUT = (
-    r"(?:about|around|nearly|almost|roughly|approximately|some|over|more\sthan|less\sthan|fewer\sthan|at\sleast"
+    r"(?i:about|around|nearly|almost|roughly|approximately|some|over|more\sthan|less\sthan|fewer\sthan|at\sleast"
     r"|up\sto|at\smost|just\sover|just\sunder|shortly\safter|shortly\sbefore|just\safter|just\sbefore)"
 )
