@@ -260,14 +260,20 @@ def noun_words(parse: Parse, index: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def noun_span(article: Article, parse: Parse, index: int) -> Span:
-    """A participant from its first word to its last, without a dateline that the parse took for a part of it."""
+def block_words(article: Article, parse: Parse, index: int) -> tuple[int, ...]:
+    """A participant's tokens without a dateline that the parse took for a part of it."""
     block = article.block_at(parse.tokens[index].start)
-    words = [
-        i
-        for i in noun_words(parse, index)
-        if block is None or block.start <= parse.tokens[i].start < block.end
-    ]
+    words = noun_words(parse, index)
+    return (
+        words
+        if block is None
+        else tuple(w for w in words if block.start <= parse.tokens[w].start < block.end)
+    )
+
+
+def noun_span(article: Article, parse: Parse, index: int) -> Span:
+    """A participant from its first word to its last."""
+    words = block_words(article, parse, index)
     return article.span(parse.tokens[words[0]].start, parse.tokens[words[-1]].end)
 
 
