@@ -72,7 +72,7 @@ def add(
 
 def take_in(store: Store, paths: Sequence[str], progress: Progress = SILENT) -> Added:
     """Keep every article that comes out of the paths, and note what is refused."""
-    inputs = list(intake.inputs(paths))
+    inputs = [(file.path, file.sha256) for file in intake.inputs(paths)]
     write_inputs(store, inputs)
     forget_warnings(store, sorted({*paths, *(path for path, _ in inputs)}))
     found, new, refused = 0, 0, []
