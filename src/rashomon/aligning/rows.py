@@ -8,6 +8,7 @@ from rashomon.aligning.sheet.events import event_rows
 from rashomon.aligning.sheet.facts import Likeness, Scopes
 from rashomon.aligning.sheet.figures import figure_facts, figure_rows
 from rashomon.aligning.sheet.places import place_facts, place_rows
+from rashomon.aligning.sheet.quotes import quote_rows
 from rashomon.aligning.sheet.who import who_rows
 from rashomon.model.alignment import Alignment, EntityRef, Identity, Pile, Story
 from rashomon.model.row import Row
@@ -29,8 +30,8 @@ def _story_rows(
     pile: Pile, story: Story, so_far: Alignment, by_entity: dict[EntityRef, Identity]
 ) -> Iterator[Row]:
     readings = [pile.reading(article) for article in sorted(story.articles)]
-    scopes = {r.article.id: Scopes(r) for r in readings}
-    likeness = Likeness(readings)
+    scopes = {r.article.id: Scopes(r, by_entity) for r in readings}
+    likeness = Likeness(scopes.values())
     ids = list(scopes)
     here = {
         id_: identity for ref, identity in by_entity.items() if ref.article in scopes for id_ in [identity.id]
@@ -38,6 +39,7 @@ def _story_rows(
     yield from figure_rows(story.id, [f for s in scopes.values() for f in figure_facts(s)], likeness, ids)
     yield from date_rows(story.id, [f for s in scopes.values() for f in date_facts(s)], likeness, ids)
     yield from place_rows(story.id, [f for s in scopes.values() for f in place_facts(s, by_entity)], likeness)
+    yield from quote_rows(story.id, so_far.variants, scopes, by_entity)
     yield from event_rows(story.id, (g for g in so_far.events if g.story == story.id), scopes)
     yield from who_rows(story.id, [here[i] for i in sorted(here)], scopes)
 

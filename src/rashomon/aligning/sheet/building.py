@@ -58,7 +58,13 @@ def without_repeats(group: Sequence[Fact[T]], judge: Callable[[Fact[T], Fact[T]]
 def cell_of(fact: Fact[T]) -> Cell:
     """What the article says, with the words that say it."""
     return Cell(
-        fact.article.id, fact.article.outlet, fact.value, fact.bound, fact.as_of, fact.said_by, (fact.span,)
+        fact.article.id,
+        fact.article.outlet,
+        fact.value,
+        fact.bound,
+        fact.as_of,
+        fact.said_by,
+        fact.pieces or (fact.span,),
     )
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
+from rashomon.model.alignment import EntityRef, Identity
 from rashomon.model.article import NARRATION, Article
 from rashomon.model.clause import Clause
 from rashomon.model.figure import Bound
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.text.normal_forms import fold
+from rashomon.text.normal_forms import fold, words
 from rashomon.text.vocabulary import load_vocabulary
 
 T = TypeVar("T")
@@ -29,7 +30,10 @@ TOLD = (*NARRATION, "caption", "embed", "dateline")
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
-    """One answer of one article; `scope` gives each word that tells what it is about, with its weight."""
+    """One answer of one article; `scope` gives each word that tells what it is about, with its weight.
+
+    `pieces` are the spans to cite where the words are broken up; the first of them is `span`.
+    """
 
     article: Article
     span: Span
@@ -40,6 +44,7 @@ class Fact(Generic[T]):
     clause: Clause | None
     scope: Mapping[str, float]
     what: T
+    pieces: tuple[Span, ...] = ()
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -48,10 +53,11 @@ class Fact(Generic[T]):
 
 
 class Scopes:
-    """Clauses and sentences of one article, looked up by place."""
+    """Clauses and sentences of one article, looked up by place; parts of a name are read as its bearer."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, identities: Mapping[EntityRef, Identity]) -> None:
         self.reading = reading
+        self._bearers = _bearers(reading, identities)
         self._by_sentence: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
             self._by_sentence.setdefault(clause.sentence, []).append(clause)
@@ -74,15 +80,22 @@ class Scopes:
 
     def scope_of(self, span: Span, clause: Clause | None) -> dict[str, float]:
         """Content words around a span, without its own words."""
-        own = {canonical(fold(w)) for w in span.text.replace("-", " ").split()}
+        own = {self._key(w) for w in span.text.replace("-", " ").split()}
         weights: dict[str, float] = {}
         for other in self._sentence_clauses(span):
             weight = 1.0 if other is clause else SENTENCE_WEIGHT
-            for word in (*other.words, other.predicate):
-                key = canonical(fold(word))
+            for key in self.keys_of(other):
                 if key not in own and key not in _empty() and not key.isdigit():
                     weights[key] = max(weights.get(key, 0.0), weight)
         return weights
+
+    def keys_of(self, clause: Clause) -> set[str]:
+        """The clause's content words in the form that is compared."""
+        return {self._key(word) for word in (*clause.words, clause.predicate)}
+
+    def _key(self, word: str) -> str:
+        folded = fold(word)
+        return self._bearers.get(folded) or canonical(folded)
 
     def _sentence_clauses(self, span: Span) -> list[Clause]:
         return self._by_sentence.get(self.sentence_of(span), [])
@@ -99,14 +112,13 @@ class Scopes:
 class Likeness:
     """How much scope two facts share, rare words of the story counting more."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, articles: Iterable[Scopes]) -> None:
         counts: Counter[str] = Counter()
         self._sentences = 1
-        for reading in readings:
+        for scopes in articles:
             seen: dict[int, set[str]] = {}
-            for clause in reading.clauses:
-                keys = seen.setdefault(clause.sentence, set())
-                keys.update(canonical(fold(w)) for w in (*clause.words, clause.predicate))
+            for clause in scopes.reading.clauses:
+                seen.setdefault(clause.sentence, set()).update(scopes.keys_of(clause))
             self._sentences += len(seen)
             counts.update(word for keys in seen.values() for word in keys)
         self._counts = counts
@@ -127,6 +139,22 @@ class Likeness:
     def shared(self, a: Mapping[str, float], b: Mapping[str, float]) -> list[str]:
         """The words both scopes hold, the most telling first."""
         return sorted(a.keys() & b.keys(), key=lambda w: (-min(a[w], b[w]) * self.rarity(w), w))
+
+
+def _bearers(reading: Reading, identities: Mapping[EntityRef, Identity]) -> dict[str, str]:
+    """Each word of a name in this article to the one identity that bears it: "Mike" and "Pompeo" are one word."""
+    found: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for entity in reading.entities:
+        identity = identities.get(EntityRef(reading.article.id, entity.key))
+        if identity is None or identity.kind != "person":
+            continue
+        names[identity.id] = identity.name
+        for member in entity.members:
+            mention = reading.mentions[member.mention]
+            for word in words(mention.name) if mention.form == "name" else ():
+                found.setdefault(word, set()).add(identity.id)
+    return {word: names[min(ids)] for word, ids in sorted(found.items()) if len(ids) == 1}
 
 
 def canonical(word: str) -> str:

@@ -18,7 +18,7 @@ MAIN_SHARE = 0.6
 def who_rows(story: str, identities: Sequence[Identity], scopes: dict[str, Scopes]) -> Iterator[Row]:
     """Offices where two articles give one, else names of those most articles name."""
     for identity in identities:
-        if identity.kind not in ("person", "organization"):
+        if identity.kind != "person":
             continue
         here = [m for m in identity.members if m.article in scopes]
         entities = [(scopes[m.article], scopes[m.article].reading.entities[m.entity]) for m in here]

@@ -1,0 +1,76 @@
+"""Quote rows: one utterance in quotation marks, as each article prints it and to whom it gives it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.aligning.quote_difference import quote_verdict
+from rashomon.aligning.sheet.building import Judged, build_row, only_row
+from rashomon.aligning.sheet.facts import Fact, Scopes
+from rashomon.model.alignment import EntityRef, Identity, VariantGroup
+from rashomon.model.quote import Quote
+from rashomon.model.row import Row
+
+# A shorter quotation in one article alone is a word in quote marks, not something told.
+MIN_WORDS_ALONE = 4
+MAX_TOPIC_CHARS = 60
+
+Speakers = Mapping[EntityRef, Identity]
+
+
+def quote_rows(
+    story: str, variants: Sequence[VariantGroup], scopes: Mapping[str, Scopes], speakers: Speakers
+) -> Iterator[Row]:
+    """A row for each utterance that two articles print, and what one telling quotes alone."""
+    quotes = {q.id: (s, q) for s in scopes.values() for q in s.reading.quotes if _counts(s, q)}
+
+    def judge(a: Fact[Quote], b: Fact[Quote]) -> Judged:
+        left, right = (speakers.get(EntityRef(f.article.id, _speaker(f.what))) for f in (a, b))
+        same = left.id == right.id if left and right else None
+        return Judged(*quote_verdict(a.what, b.what, same_speaker=same))
+
+    placed: set[str] = set()
+    for group in variants:
+        facts = [_fact(*quotes[q], speakers) for q in group.quotes if q in quotes]
+        if len({f.article.id for f in facts}) > 1:
+            placed.update(f.what.id for f in facts)
+            row = build_row(story, "quote", facts, question=_question(facts), why=group.why, judge=judge)
+            if row:
+                yield row
+    for scope, quote in quotes.values():
+        long_enough = len(quote.words.split()) >= MIN_WORDS_ALONE
+        if quote.id not in placed and quote.speaker is not None and long_enough and len(scopes) > 1:
+            fact = _fact(scope, quote, speakers)
+            searched = [a for a in scopes if a != fact.article.id]
+            yield only_row(story, "quote", fact, _question([fact]), searched)
+
+
+def _counts(scopes: Scopes, quote: Quote) -> bool:
+    return quote.type != "indirect" and bool(quote.content) and scopes.told(quote.content[0])
+
+
+def _fact(scopes: Scopes, quote: Quote, speakers: Speakers) -> Fact[Quote]:
+    article = scopes.reading.article
+    name = _name(scopes, quote, speakers)
+    return Fact(
+        article, quote.content[0], name or quote.words, "exact", None, name, None, {}, quote, quote.content
+    )
+
+
+def _name(scopes: Scopes, quote: Quote, speakers: Speakers) -> str | None:
+    if quote.speaker is None:
+        return None
+    identity = speakers.get(EntityRef(quote.article, quote.speaker))
+    return identity.name if identity else scopes.reading.entities[quote.speaker].name
+
+
+def _speaker(quote: Quote) -> int:
+    return -1 if quote.speaker is None else quote.speaker
+
+
+def _question(facts: Sequence[Fact[Quote]]) -> str:
+    """Who said what, by the words that the printings share at their start."""
+    name = next((f.said_by for f in facts if f.said_by), None)
+    shortest = min(facts, key=lambda f: (len(f.what.words), f.place)).what.words
+    topic = " ".join(shortest.split())
+    if len(topic) > MAX_TOPIC_CHARS:
+        topic = topic[: topic.rfind(" ", 0, MAX_TOPIC_CHARS)] + " …"
+    return f"What did {name} say: “{topic}”?" if name else f"What was said: “{topic}”?"
