@@ -37,6 +37,8 @@ MIN_SAME_WORDS = 4
 REWORDED = 0.7
 # Content words shared, and words in order, by which the same speaker's sentences are one in two translations.
 RETRANSLATED_CONTENT = 0.6
+# Of the content words of both together; below it, two sentences on one subject met ("the nuclear test site").
+RETRANSLATED_OF_BOTH = 0.4
 RETRANSLATED_ORDER = 0.4
 MIN_RETRANSLATED = 3
 # With different speakers named, only a long run of the same words is one utterance (given to the wrong person).
@@ -100,6 +102,10 @@ def _sentences(at: int, quote: Quote) -> Iterable[_Sentence]:
         for match in _SENTENCE.finditer(span.text):
             form = tuple(words(match.group()))
             content = frozenset(_stem(w) for w in form if w not in _function_words() and len(w) > 1)
+            if len(content) < MIN_CONTENT_WORDS and len(form) >= MIN_SAME_WORDS:
+                content = frozenset(
+                    _stem(w) for w in form
+                )  # "Tell me who you are": compared by all its words
             if len(content) >= MIN_CONTENT_WORDS:
                 yield _Sentence(at, form, content)
 
@@ -151,12 +157,9 @@ def _one_utterance(candidates: list[_Candidate], a: _Sentence, b: _Sentence) -> 
         return None
     if in_order >= REWORDED and content >= MIN_RETRANSLATED and share >= RETRANSLATED_CONTENT:
         return "most words are the same and in the same order"
-    if (
-        same
-        and share >= RETRANSLATED_CONTENT
-        and in_order >= RETRANSLATED_ORDER
-        and content >= MIN_RETRANSLATED
-    ):
+    of_both = content / len(short.content | long.content)
+    retranslated = share >= RETRANSLATED_CONTENT and of_both >= RETRANSLATED_OF_BOTH
+    if same and retranslated and in_order >= RETRANSLATED_ORDER and content >= MIN_RETRANSLATED:
         return "the same speaker says the same in other words"
     return None
 

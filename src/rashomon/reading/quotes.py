@@ -48,7 +48,11 @@ def read_drafts(scene: Scene) -> list[Draft]:
     for paragraph, rest in left_over:
         if rest and not stands_alone(scene, paragraph):
             found, rest[:] = read_embedded(scene, rest, drafts)
-            drafts += found
+            # With its marked words a cue governs more than the parse alone had shown.
+            again = {d.cue.head for d in found if d.cue}
+            drafts = [
+                d for d in drafts if d.rule != "clause" or d.cue is None or d.cue.head not in again
+            ] + found
     _leave_to_the_last(scene, drafts, left_over)
     drafts += read_posts(scene)
     return sorted(drafts, key=lambda d: (d.content[0], d.content))

@@ -1,7 +1,7 @@
 """Ties marked stretches to the cue beside them: "…," X said; X said: "…"; and their continuations."""
 
 from rashomon.model.parse import Token
-from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, verb_cue, word_list
+from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, is_sentence_end
 from rashomon.reading.quotations.sources import noun_phrase, source_of
@@ -129,7 +129,9 @@ def _cue_that_opens(scene: Scene, part: list[Token], *, colon: bool) -> Cue | No
 
 
 def _speaks(token: Token) -> bool:
-    return token.lemma in attitudes() or token.lemma in word_list("beside_marks", "verbs")
+    """Whether a verb can stand beside a whole quotation: "said", "went on", but not "discussed" or "described"."""
+    beside = token.lemma in word_list("beside_marks", "verbs")
+    return beside or (token.lemma in attitudes() and token.lemma not in taking("no_clause"))
 
 
 def _light(between: list[Token]) -> bool:

@@ -1,10 +1,13 @@
 """Indirect and mixed attributions: the clause below a cue, with the marked words that stand in it."""
 
 from rashomon.reading.quotations.contents import contents_of
-from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, verb_cue, word_list
+from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.marks import Marked
-from rashomon.reading.quotations.scene import Draft, Scene, char_range
+from rashomon.reading.quotations.scene import Draft, Scene, char_range, is_sentence_end
 from rashomon.reading.quotations.sources import source_of
+
+# A cue farther before the marks than this many words is not looked for where the parser failed.
+_MAX_WORDS_BACK = 60
 
 
 def read_indirect(scene: Scene, taken: list[Draft]) -> list[Draft]:
@@ -54,14 +57,31 @@ def _above(scene: Scene, stretch: Marked, held: list[tuple[int, int]]) -> Draft 
         (t for t in inside if not inside[0].index <= t.head <= inside[-1].index or t.head == t.index),
         inside[0],
     )
-    for token in scene.parse.ancestors(top.index):
-        if not is_verb(token) or scene.stretch_at(token.start) is not None:
-            continue
-        if token.lemma not in attitudes() and token.lemma not in word_list("around_marks", "verbs"):
-            continue
-        draft = _draft(scene, verb_cue(scene.parse, token), held, quoted=True)
-        if draft and draft.source and _inside(stretch, draft.content):
-            return draft
+    above = [t for t in scene.parse.ancestors(top.index) if is_verb(t) and scene.stretch_at(t.start) is None]
+    for lemmas in (attitudes().keys(), word_list("around_marks", "verbs")):
+        for token in above:
+            if token.lemma in lemmas:
+                draft = _draft(scene, verb_cue(scene.parse, token), held, quoted=True)
+                if draft and draft.source and _inside(stretch, draft.content):
+                    return draft
+    return _after_that(scene, stretch, inside[0].index)
+
+
+def _after_that(scene: Scene, stretch: Marked, first: int) -> Draft | None:
+    """A verb of saying, then "that", then the stretch, in one sentence that the parser lost its way in."""
+    tokens = scene.parse.tokens
+    low = first
+    while low > 0 and first - low < _MAX_WORDS_BACK and not is_sentence_end(tokens[low - 1]):
+        low -= 1
+    that = next(
+        (i for i in range(first - 1, low, -1) if tokens[i].lemma == "that" and tokens[i].tag == "IN"), None
+    )
+    if that is None or "\n" in scene.text[tokens[low].start : stretch.start]:
+        return None
+    for cue in reversed(scene.cues_between(low, that)):
+        if not cue.noun and cue.lemma not in taking("no_clause") and (source := source_of(scene.parse, cue)):
+            content = (tokens[that + 1].start, stretch.outer_end)
+            return Draft([content], cue, source, "mixed", "clause")
     return None
 
 

@@ -79,10 +79,9 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[Marked]:
             if single and not _closes_later(closers, after):
                 continue
             stack.append(_Open(after, at, single, len(stack)))
-        elif level is not None and opens and not closes and level == len(stack) - 1 and not single:
-            # A second opening mark before any closing one: the first was never closed, unless marks nest alike.
-            if mark in "“„«":
-                stack.append(_Open(after, at, single, len(stack)))
+        elif level == len(stack) - 1 and opens and not closes and mark in "“„«":
+            # A second opening mark before any closing one: marks of one shape nested.
+            stack.append(_Open(after, at, single, len(stack)))
     end = high
     while end > low and text[end - 1].isspace():
         end -= 1

@@ -77,7 +77,7 @@ class Scene:
 def prepare(article: Article, parse: Parse) -> Scene:
     """Find marks, paragraphs and cues."""
     marked = find_marked(article.text)
-    outer = tuple(m for m in marked if m.depth == 0)
+    outer = tuple(m for m in marked if m.depth == 0 and not _is_gloss(article.text, m))
     cues = find_cues(parse)
     paragraphs = tuple(_paragraphs(article, outer))
     scene = Scene(article, parse, marked, paragraphs, cues)
@@ -85,6 +85,14 @@ def prepare(article: Article, parse: Parse) -> Scene:
     scene._outer = outer
     scene._outer_starts = [m.outer_start for m in outer]
     return scene
+
+
+def _is_gloss(text: str, marked: Marked) -> bool:
+    """A translation or nickname in brackets of its own, (“Yellow House”), is nothing that somebody said."""
+    return (
+        text[marked.outer_start - 1 : marked.outer_start] == "("
+        and text[marked.outer_end : marked.outer_end + 1] == ")"
+    )
 
 
 def _paragraphs(article: Article, outer: tuple[Marked, ...]) -> list[Paragraph]:

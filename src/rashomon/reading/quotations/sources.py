@@ -58,6 +58,8 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
         if subject is not None and subject.pos in _NOMINAL | {"DET", "ADJ", "X"}:
             if subject.lemma in _RELATIVE and token.dep == "relcl":
                 return (noun_phrase(parse, token.head), (subject.index,))
+            if subject.lemma == "who" and parse.tokens[token.head].pos == "VERB" and token.head < verb:
+                return (*_subject(parse, token.head), (subject.index,))
             return (noun_phrase(parse, subject.index),)
         agent = parse.child_with(verb, "agent")
         if agent is not None and (head := parse.child_with(agent.index, "pobj")):
