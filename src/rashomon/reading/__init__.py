@@ -2,9 +2,10 @@
 
 from rashomon.reading.base import Reader
 from rashomon.reading.clauses import CLAUSES
+from rashomon.reading.entities import ENTITIES
 from rashomon.reading.mentions import MENTIONS
 from rashomon.reading.parse import PARSE
 from rashomon.reading.sentences import SENTENCES
 from rashomon.reading.timexes import TIMEXES
 
-READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, TIMEXES, CLAUSES)
+READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, ENTITIES, TIMEXES, CLAUSES)

@@ -1,0 +1,119 @@
+"""The working state of coreference inside one article: where each mention stands, and the chains grown so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model.mention import EntityKind, Mention, RoleClaim
+from rashomon.model.parse import Parse, Token
+from rashomon.model.reading import Reading
+from rashomon.reading.mentions_words import given_gender, title_gender
+from rashomon.reading.roles import RolePhrase
+from rashomon.text.normal_forms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its tokens [first, last), the index of its head token and of its sentence."""
+
+    index: int
+    mention: Mention
+    first: int
+    last: int
+    head: int
+    sentence: int
+
+
+@dataclass(slots=True)
+class Chain:
+    """Mentions of one somebody so far, with what the words say of them; grows while the article is read."""
+
+    kind: EntityKind
+    members: dict[int, str] = field(default_factory=dict)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    roles: list[RolePhrase] = field(default_factory=list)
+    claims: list[RoleClaim] = field(default_factory=list)
+    country: str | None = None
+    gender: str | None = None
+    words: str = ""
+
+    @property
+    def first(self) -> int:
+        """Index of the first mention."""
+        return min(self.members)
+
+    def is_person(self) -> bool:
+        """Whether this is one named or described person."""
+        return self.kind == "person"
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article as the rules see it; `of` leads from a mention's index to its chain."""
+
+    reading: Reading
+    parse: Parse
+    placed: tuple[Placed, ...]
+    chains: list[Chain] = field(default_factory=list)
+    of: dict[int, Chain] = field(default_factory=dict)
+    at_token: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The article's tokens."""
+        return self.parse.tokens
+
+    def join(self, placed: Placed, chain: Chain, why: str) -> None:
+        """Put a mention into a chain, once."""
+        if placed.index not in self.of:
+            chain.members[placed.index] = why
+            self.of[placed.index] = chain
+
+    def start(self, placed: Placed, why: str) -> Chain:
+        """Open a chain with its first mention."""
+        chain = Chain(placed.mention.kind, words=fold(placed.mention.name))
+        self.chains.append(chain)
+        self.join(placed, chain, why)
+        return chain
+
+    def person_at(self, token: int) -> Chain | None:
+        """The person whose name covers a token."""
+        index = self.at_token.get(token)
+        chain = self.of.get(index) if index is not None else None
+        return chain if chain is not None and chain.is_person() else None
+
+
+def open_scene(reading: Reading) -> Scene:
+    """Find the tokens of every mention; names fill `at_token`."""
+    parse = reading.parsed
+    placed = []
+    scene = Scene(reading, parse, ())
+    for index, mention in enumerate(reading.mentions):
+        tokens = parse.between(mention.span.start, mention.span.end)
+        if not tokens:
+            continue
+        first, last = tokens[0].index, tokens[-1].index + 1
+        head = next((t.index for t in tokens if not first <= t.head < last or t.head == t.index), last - 1)
+        placed.append(Placed(index, mention, first, last, head, parse.tokens[head].sentence))
+        if mention.form == "name":
+            scene.at_token.update(dict.fromkeys(range(first, last), index))
+    scene.placed = tuple(placed)
+    return scene
+
+
+def name_words(placed: Placed) -> tuple[str, ...]:
+    """The folded words of a name, without hyphens' spaces and full stops."""
+    return tuple(fold(word).strip(".,'’") for word in placed.mention.name.split() if fold(word).strip(".,'’"))
+
+
+def gender_of(scene: Scene, placed: Placed) -> str | None:
+    """What a form of address, an office word or the given name tells."""
+    if placed.first:
+        before = scene.tokens[placed.first - 1]
+        word = fold(before.lemma)
+        if title := title_gender(before.text):
+            return title
+        for ending, gender in (("woman", "female"), ("man", "male")):
+            if word.endswith(ending):
+                return gender
+    words = name_words(placed)
+    return given_gender(words[0]) if len(words) > 1 else None

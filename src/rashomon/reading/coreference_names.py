@@ -1,0 +1,204 @@
+"""Chains of names: full names first, then lone surnames, bodies with their acronyms, places by country.
+
+Two people are never joined over a surname alone: a lone "Rodríguez" between Delcy and Bruno Rodríguez stays open.
+"""
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from rashomon.reading.coreference import Chain, Placed, Scene, gender_of, name_words
+from rashomon.reading.mentions_words import is_particle
+from rashomon.text.countries import capital_of, country_name, country_of, country_words, government_of
+from rashomon.text.normal_forms import fold
+from rashomon.text.places import find_place
+
+# Given names of one person differ by at most this many letters between transliterations ("Sergey", "Sergei";
+# "Dmitri", "Dmitry"); at 3 "Maria" and "Marina" would meet.
+_GIVEN_LETTERS = 2
+# A surname misspelt by one letter, beside the same given name; shorter names are too close to each other.
+_SURNAME_LETTERS = 1
+_MIN_SURNAME = 6
+_MIN_GIVEN = 4
+
+
+def chain_names(scene: Scene) -> None:
+    """Put every name of the article into a chain, or leave it open where two fit."""
+    names = [p for p in scene.placed if p.mention.form == "name"]
+    people = [p for p in names if p.mention.kind == "person"]
+    full = [p for p in people if len(name_words(p)) > 1]
+    for placed in sorted(full, key=lambda p: (-len(name_words(p)), p.index)):
+        _chain_full(scene, placed)
+    for placed in people:
+        if len(name_words(placed)) == 1:
+            _chain_lone(scene, placed)
+    for placed in names:
+        if placed.mention.kind != "person":
+            _chain_other(scene, placed)
+    for chain in scene.chains:
+        if chain.is_person():
+            chain.gender = next(
+                (g for p in people if p.index in chain.members and (g := gender_of(scene, p))), None
+            )
+
+
+def _chain_full(scene: Scene, placed: Placed) -> None:
+    words = name_words(placed)
+    for chain in scene.chains:
+        for known in chain.names:
+            if why := _same_person(known, words):
+                scene.join(placed, chain, why)
+                if words not in chain.names:
+                    chain.names.append(words)
+                return
+    scene.start(placed, "The full name.").names.append(words)
+
+
+def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> str | None:
+    """Why two full names are one person's, None where they are not."""
+    if known == words:
+        return "The same full name."
+    if len(known) >= len(words) and _is_part(words, known) and _given_fits(known[0], words[0]):
+        return f"A shorter form of the full name {_show(known)}."
+    if len(known) == len(words) and known[1:] == words[1:] and _given_fits(known[0], words[0]):
+        return f"The same surname, and another spelling of the given name of {_show(known)}."
+    if (
+        known[0] == words[0]
+        and len(words) == len(known) == 2
+        and min(len(known[1]), len(words[1])) >= _MIN_SURNAME
+    ):
+        if OSA.distance(known[1], words[1], score_cutoff=_SURNAME_LETTERS) <= _SURNAME_LETTERS:
+            return f"The same given name, and a surname one letter away from {_show(known)}."
+    return None
+
+
+def _misspelt(known: str, word: str) -> bool:
+    """One letter apart, in names long enough for that to be a slip."""
+    long_enough = min(len(known), len(word)) >= _MIN_SURNAME
+    return long_enough and OSA.distance(known, word, score_cutoff=_SURNAME_LETTERS) <= _SURNAME_LETTERS
+
+
+def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words after the given name stand in the longer name in the same order."""
+    rest = iter(long[1:])
+    return all(any(word == other for other in rest) for word in short[1:])
+
+
+def _given_fits(known: str, given: str) -> bool:
+    """One given name in two spellings, or its initial."""
+    if known == given or (min(len(known), len(given)) == 1 and known[0] == given[0]):
+        return True
+    long_enough = min(len(known), len(given)) >= _MIN_GIVEN and known[:2] == given[:2]
+    return long_enough and Levenshtein.distance(known, given, score_cutoff=_GIVEN_LETTERS) <= _GIVEN_LETTERS
+
+
+def _chain_lone(scene: Scene, placed: Placed) -> None:
+    """A lone name goes to the one person who bears it as a surname, else as a given name."""
+    word = name_words(placed)[0] if name_words(placed) else ""
+    chains = [c for c in scene.chains if c.is_person()]
+    for test, why in (
+        (_is_last_name, "The surname of {}, the only one here who is called so."),
+        (_is_name_part, "A part of the name of {}, which nobody else here bears."),
+        (_is_given, "The given name of {}, which nobody else here bears."),
+    ):
+        fitting = [c for c in chains if any(test(word, name) for name in c.names)]
+        if len(fitting) > 1:
+            fitting = [c for c in fitting if _fits_address(scene, placed, c)]
+            if len(fitting) != 1:
+                return
+        if fitting:
+            scene.join(placed, fitting[0], why.format(_show(fitting[0].names[0])))
+            return
+    scene.start(placed, "The only name the article uses.").names.append((word,))
+
+
+def _fits_address(scene: Scene, placed: Placed, chain: Chain) -> bool:
+    """Whether "Mr." or "Ms." before the name tells two bearers of a surname apart."""
+    said = gender_of(scene, placed)
+    members = (p for p in scene.placed if p.index in chain.members)
+    return said is not None and said == next((g for p in members if (g := gender_of(scene, p))), None)
+
+
+def _is_last_name(word: str, name: tuple[str, ...]) -> bool:
+    return word == name[-1] or (len(name) == 1 and word == name[0])
+
+
+def _is_name_part(word: str, name: tuple[str, ...]) -> bool:
+    return word in name[1:] and not is_particle(word)
+
+
+def _is_given(word: str, name: tuple[str, ...]) -> bool:
+    return len(name) > 1 and word == name[0]
+
+
+def _chain_other(scene: Scene, placed: Placed) -> None:
+    """Bodies, places and groups: by the same words, the same country, or an acronym of the words."""
+    words = fold(placed.mention.name).removeprefix("the ")
+    country = country_of(placed.mention.name) if placed.mention.kind in ("place", "group") else None
+    for chain in scene.chains:
+        if chain.kind != placed.mention.kind:
+            continue
+        if chain.words == words:
+            scene.join(placed, chain, "The same name.")
+            return
+        if (
+            country is not None
+            and chain.country == country
+            and chain.words in _country_forms(country, chain.kind)
+        ):
+            scene.join(placed, chain, f"Another name for {country_name(country)}.")
+            return
+        if chain.kind == "organization" and (
+            _is_acronym(words, chain.words) or _is_acronym(chain.words, words)
+        ):
+            scene.join(placed, chain, "The acronym of the same name.")
+            return
+    chain = scene.start(placed, "The first time the article names it.")
+    chain.words = words
+    chain.country = country or _country_of_name(placed)
+
+
+@functools.cache
+def _country_forms(country: str, kind: str) -> frozenset[str]:
+    """The country's own names or its people's, so that a town of the same country is not taken for it."""
+    wanted = "name" if kind == "place" else "demonym"
+    return frozenset(
+        fold(w.words).removeprefix("the ")
+        for w in country_words()
+        if w.alpha3 == country and w.kind == wanted
+    )
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    """Whether the letters of the one are the initials of the other's words."""
+    letters = short.replace(".", "")
+    parts = [w for w in long.replace("-", " ").split() if w not in ("of", "the", "for", "and", "on", "in")]
+    return (
+        2 <= len(letters) <= 6
+        and len(parts) == len(letters)
+        and all(w[0] == c for w, c in zip(parts, letters, strict=True))
+    )
+
+
+def _country_of_name(placed: Placed) -> str | None:
+    """The country that the name itself tells: a capital, a seat of power, or a nation's adjective in front."""
+    name = placed.mention.name
+    if placed.mention.kind == "place":
+        return capital_of(name) or government_of(name)
+    if seat := government_of(name):
+        return seat
+    return country_of(name.split()[0]) if placed.mention.kind == "organization" and " " in name else None
+
+
+def place_countries(chains: Iterable[Chain]) -> None:
+    """Give towns their country, namesakes decided by the countries the article names."""
+    chains = list(chains)
+    near = sorted({c.country for c in chains if c.country is not None})
+    for chain in chains:
+        if chain.kind == "place" and chain.country is None and (place := find_place(chain.words, near)):
+            chain.country = place.country
+
+
+def _show(name: tuple[str, ...]) -> str:
+    return " ".join(part.capitalize() for part in name)

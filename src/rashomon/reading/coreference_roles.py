@@ -1,0 +1,130 @@
+"""Offices given to named people by the grammar: titles, appositions and "X is the president of Y"."""
+
+from rashomon.reading.coreference import Chain, Placed, Scene
+from rashomon.reading.mentions_words import is_title
+from rashomon.reading.roles import RolePhrase, is_office_word, read_role
+
+# A title with its nation and adjectives is never longer than this many tokens.
+_MAX_TITLE = 12
+_BREAKS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ", "PUNCT", "NUM"})
+_AFTER_APPOSITION = frozenset({",", ".", ")", "(", "–", "—", ";", ":", "who", "’s", "'s", "”", '"'})
+
+
+def title_role(scene: Scene, placed: Placed) -> RolePhrase | None:
+    """The office right before a name: "Russian Foreign Minister Sergey Lavrov"."""
+    tokens, first = scene.tokens, placed.first
+    end = first
+    while end and is_title(tokens[end - 1].text) and not is_office_word(tokens[end - 1].lemma):
+        end -= 1
+    start = end
+    while start and end - start < _MAX_TITLE and _goes_on(scene, start - 1, placed):
+        start -= 1
+    if start == end:
+        return None
+    role = read_role(tokens, start, end)
+    return role if role is not None and role.last == end else None
+
+
+def _goes_on(scene: Scene, at: int, placed: Placed) -> bool:
+    """Whether a title can go on to the left over a token: nouns, adjectives, nations, hyphens, owners."""
+    token, after = scene.tokens[at], scene.tokens[at + 1]
+    if token.end < after.start and "\n" in scene.reading.article.text[token.end : after.start]:
+        return False
+    if token.text == "-" or token.tag in ("POS", "PRP$"):
+        return True
+    if token.pos in _BREAKS or token.text in (",", ".", "/", "(", ")"):
+        return False
+    owner = scene.person_at(at)
+    return owner is None or after.tag == "POS" or scene.at_token.get(at) == scene.at_token.get(at + 1)
+
+
+def appositions(scene: Scene) -> list[tuple[Placed, Placed, str]]:
+    """Pairs of a phrase and the name that it stands beside, with the reason in a sentence."""
+    names = {p.first: p for p in scene.placed if p.mention.form == "name" and p.mention.kind == "person"}
+    ends = {p.last: p for p in names.values()}
+    found = []
+    for phrase in scene.placed:
+        if phrase.mention.form != "nominal" or phrase.mention.kind != "person":
+            continue
+        name = _name_after(scene, phrase, names) or _name_before(scene, phrase, ends)
+        if name is not None:
+            found.append((phrase, name, f"Stands beside the name {name.mention.name}."))
+            continue
+        name = _subject_of_copula(scene, phrase)
+        if name is not None:
+            found.append((phrase, name, f"The article says that {name.mention.name} is this."))
+    return found
+
+
+def _name_after(scene: Scene, phrase: Placed, names: dict[int, Placed]) -> Placed | None:
+    """ "The Russian Foreign Minister, Sergey Lavrov,"; a comma, or none, between the two."""
+    tokens = scene.tokens
+    at = phrase.last
+    comma = at < len(tokens) and tokens[at].text == ","
+    name = names.get(at + 1 if comma else at)
+    if name is None or name.sentence != phrase.sentence or _counterpart_of_other(scene, phrase, name):
+        return None
+    hangs = (
+        tokens[name.head].dep == "appos"
+        or tokens[phrase.head].head == name.head
+        or tokens[name.head].head == phrase.head
+    )
+    after = tokens[name.last].text if name.last < len(tokens) else "."
+    closed = (after in _AFTER_APPOSITION and after != ",") or (after == "," and comma)
+    starts = (
+        tokens[phrase.head].dep in ("nsubj", "nsubjpass")
+        or phrase.first == scene.parse.sentences[phrase.sentence][0]
+    )
+    full = len(name.mention.name.split()) > 1
+    office = is_office_word(tokens[phrase.head].lemma) or tokens[phrase.head].lemma == "counterpart"
+    if comma:
+        return name if (office and full and (hangs or closed or starts)) or (hangs and closed) else None
+    return name if hangs or (office and full) else None
+
+
+def _counterpart_of_other(scene: Scene, phrase: Placed, name: Placed) -> bool:
+    """A plural phrase names several people, never one."""
+    return (
+        scene.tokens[phrase.head].tag in ("NNS", "NNPS")
+        or "\n" in scene.reading.article.text[phrase.mention.span.end : name.mention.span.start]
+    )
+
+
+def _name_before(scene: Scene, phrase: Placed, ends: dict[int, Placed]) -> Placed | None:
+    """ "Sergey Lavrov, the foreign minister of Russia," and "Igor Sechin, who ..." is none."""
+    tokens = scene.tokens
+    if phrase.first < 2 or tokens[phrase.first - 1].text not in (",", "–", "—", "("):
+        return None
+    name = ends.get(phrase.first - 1)
+    if name is None or name.sentence != phrase.sentence:
+        return None
+    after = tokens[phrase.last].text if phrase.last < len(tokens) else "."
+    if tokens[phrase.head].dep in ("nsubj", "nsubjpass", "poss"):
+        return None
+    hangs = tokens[phrase.head].dep == "appos" and tokens[phrase.head].head in range(name.first, name.last)
+    office = is_office_word(tokens[phrase.head].lemma)
+    return name if hangs or (office and after in _AFTER_APPOSITION) else None
+
+
+def _subject_of_copula(scene: Scene, phrase: Placed) -> Placed | None:
+    """The named subject of "is": "X is the president of Y", not negated and not in the past."""
+    tokens, parse = scene.tokens, scene.parse
+    head = tokens[phrase.head]
+    verb = tokens[head.head]
+    if (
+        head.dep != "attr"
+        or verb.lemma != "be"
+        or verb.tag not in ("VBZ", "VBP")
+        or parse.child_with(verb.index, "neg")
+    ):
+        return None
+    subject = parse.child_with(verb.index, "nsubj")
+    index = scene.at_token.get(subject.index) if subject is not None else None
+    return next((p for p in scene.placed if p.index == index and p.mention.kind == "person"), None)
+
+
+def knows_role(chain: Chain, role: RolePhrase) -> bool:
+    """Whether the chain holds this office already, for the same country or body."""
+    return any(
+        r.role == role.role and (r.country == role.country or role.country is None) for r in chain.roles
+    )
