@@ -5,7 +5,8 @@ from rashomon.reading.clauses import CLAUSES
 from rashomon.reading.entities import ENTITIES
 from rashomon.reading.mentions import MENTIONS
 from rashomon.reading.parse import PARSE
+from rashomon.reading.quotes import QUOTES
 from rashomon.reading.sentences import SENTENCES
 from rashomon.reading.timexes import TIMEXES
 
-READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, ENTITIES, TIMEXES, CLAUSES)
+READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, ENTITIES, TIMEXES, CLAUSES, QUOTES)

@@ -5,6 +5,8 @@ PolNeAR). Marked words go to the cue beside them; then clauses to the cue above 
 colon, to the quotation before, or to nobody. Speech inside somebody's own marked words is not taken apart.
 """
 
+import itertools
+
 from rashomon.model.ids import make_id
 from rashomon.model.quote import Quote, QuoteType
 from rashomon.model.reading import Reading
@@ -43,7 +45,8 @@ def read_drafts(scene: Scene) -> list[Draft]:
         found, rest = attach_direct(scene, paragraph)
         drafts += found
         left_over.append((paragraph, rest))
-    drafts += _after_colons(scene, drafts, left_over)
+    _join_paragraphs(drafts, left_over)
+    drafts += _after_colons(scene, left_over)
     drafts += read_indirect(scene, drafts)
     for paragraph, rest in left_over:
         if rest and not stands_alone(scene, paragraph):
@@ -58,9 +61,28 @@ def read_drafts(scene: Scene) -> list[Draft]:
     return sorted(drafts, key=lambda d: (d.content[0], d.content))
 
 
-def _after_colons(
-    scene: Scene, drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]
-) -> list[Draft]:
+def _join_paragraphs(drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]) -> None:
+    """A quotation left open at a paragraph's end goes on where the next paragraph begins with a mark."""
+    holder = {piece: draft for draft in drafts for piece in draft.content}
+    pairs = itertools.pairwise(left_over)
+    for (paragraph, rest), (following, next_rest) in pairs:
+        if not paragraph.stretches or not following.stretches:
+            continue
+        last, first = paragraph.stretches[-1], following.stretches[0]
+        if last.closed or first.outer_start != following.start:
+            continue
+        here, there = holder.get((last.start, last.end)), holder.get((first.start, first.end))
+        if here is not None and there is None and first in next_rest:
+            next_rest.remove(first)
+            here.content.append((first.start, first.end))
+            holder[first.start, first.end] = here
+        elif here is None and there is not None and last in rest:
+            rest.remove(last)
+            there.content.insert(0, (last.start, last.end))
+            holder[last.start, last.end] = there
+
+
+def _after_colons(scene: Scene, left_over: list[tuple[Paragraph, list[Marked]]]) -> list[Draft]:
     """Paragraphs that a colon at the end of the one before introduces, marked or not."""
     found: list[Draft] = []
     opened = None

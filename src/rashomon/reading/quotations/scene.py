@@ -1,7 +1,8 @@
 """What every part of the quotes reader looks at: the text, its parse, its marked stretches and its cues."""
 
+import itertools
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.model.article import Article
 from rashomon.model.parse import Parse, Token
@@ -10,6 +11,8 @@ from rashomon.reading.quotations.marks import Marked, find_marked
 
 # Kinds of blocks whose marks and verbs are read; the rest is furniture.
 _READ_KINDS = ("headline", "body", "quote", "caption")
+# "Mr. X of Y said" after a lost mark: the verb stands within so many words of the comma.
+_MAX_ATTRIBUTION_WORDS = 5
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 
 
@@ -77,10 +80,12 @@ class Scene:
 def prepare(article: Article, parse: Parse) -> Scene:
     """Find marks, paragraphs and cues."""
     marked = find_marked(article.text)
-    outer = tuple(m for m in marked if m.depth == 0 and not _is_gloss(article.text, m))
     cues = find_cues(parse)
-    paragraphs = tuple(_paragraphs(article, outer))
-    scene = Scene(article, parse, marked, paragraphs, cues)
+    heads = frozenset(c.head for c in cues)
+    outer = tuple(
+        _cut_unclosed(parse, heads, m) for m in marked if m.depth == 0 and not _is_gloss(article.text, m)
+    )
+    scene = Scene(article, parse, marked, tuple(_paragraphs(article, outer)), cues)
     scene._cue_starts = [c.head for c in cues]
     scene._outer = outer
     scene._outer_starts = [m.outer_start for m in outer]
@@ -89,10 +94,26 @@ def prepare(article: Article, parse: Parse) -> Scene:
 
 def _is_gloss(text: str, marked: Marked) -> bool:
     """A translation or nickname in brackets of its own, (“Yellow House”), is nothing that somebody said."""
-    return (
-        text[marked.outer_start - 1 : marked.outer_start] == "("
-        and text[marked.outer_end : marked.outer_end + 1] == ")"
-    )
+    before = text[max(marked.outer_start - 1, 0) : marked.outer_start]
+    return before == "(" and text[marked.outer_end : marked.outer_end + 1] == ")"
+
+
+def _cut_unclosed(parse: Parse, heads: frozenset[int], marked: Marked) -> Marked:
+    """Where the closing mark was lost before the attribution (“We go, he said.), end the stretch at that comma."""
+    if marked.closed or marked.single:
+        return marked
+    tokens = parse.between(marked.start, marked.end)
+    for before, after in itertools.pairwise(tokens):
+        if before.text != ",":
+            continue
+        near = range(after.index, min(after.index + _MAX_ATTRIBUTION_WORDS, tokens[-1].index))
+        verb = next((i for i in near if i in heads), None)
+        if verb is None or not is_sentence_end(parse.tokens[verb + 1]):
+            continue
+        subject = parse.child_with(verb, "nsubj")
+        if subject is not None and subject.index >= after.index:
+            return replace(marked, end=before.end, outer_end=before.end)
+    return marked
 
 
 def _paragraphs(article: Article, outer: tuple[Marked, ...]) -> list[Paragraph]:
