@@ -1,6 +1,7 @@
 """The comparison sheet of each story: rows of every kind, in the order of their interest to a reader."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.sheet.dates import date_facts, date_rows
@@ -12,6 +13,7 @@ from rashomon.aligning.sheet.quotes import quote_rows
 from rashomon.aligning.sheet.who import who_rows
 from rashomon.model.alignment import Alignment, EntityRef, Identity, Pile, Story
 from rashomon.model.row import Row
+from rashomon.model.span import Span
 
 ORDER = {"conflict": 0, "update": 1, "vague": 2, "agree": 3, "only": 4}
 
@@ -21,8 +23,7 @@ def align_rows(pile: Pile, so_far: Alignment) -> tuple[Row, ...]:
     by_entity = {ref: identity for identity in so_far.identities for ref in identity.members}
     rows: list[Row] = []
     for story in so_far.stories:
-        found = {row.id: row for row in _story_rows(pile, story, so_far, by_entity)}
-        rows += sorted(found.values(), key=_interest)
+        rows += sorted(_without_parts(_story_rows(pile, story, so_far, by_entity)), key=_interest)
     return tuple(rows)
 
 
@@ -42,6 +43,19 @@ def _story_rows(
     yield from quote_rows(story.id, so_far.variants, scopes, by_entity)
     yield from event_rows(story.id, (g for g in so_far.events if g.story == story.id), scopes)
     yield from who_rows(story.id, [here[i] for i in sorted(here)], scopes)
+
+
+def _without_parts(rows: Iterable[Row]) -> list[Row]:
+    """Leave out a row whose cells all stand in a larger row of its kind."""
+    holders: dict[tuple[str, Span], set[str]] = defaultdict(set)
+    kept: list[Row] = []
+    for row in sorted(rows, key=lambda r: (-len(r.cells), r.id)):
+        cited = [(row.kind, span) for cell in row.cells for span in cell.spans]
+        if not set.intersection(*(holders[key] for key in cited)):
+            kept.append(row)
+            for key in cited:
+                holders[key].add(row.id)
+    return kept
 
 
 def _interest(row: Row) -> tuple[int, int, str, int, str]:

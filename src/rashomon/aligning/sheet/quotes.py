@@ -1,14 +1,21 @@
 """Quote rows: one utterance in quotation marks, as each article prints it and to whom it gives it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from rashomon.aligning.identities_names import core_parts
 from rashomon.aligning.quote_difference import quote_verdict
 from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.model.alignment import EntityRef, Identity, VariantGroup
+from rashomon.model.article import Article
 from rashomon.model.quote import Quote
 from rashomon.model.row import Row
+from rashomon.text.normal_forms import fold_marks
 
+# What stands between a pair of quote marks; an apostrophe inside a word is none.
+_MARKED = re.compile(r"""(?<!\w)(?:"([^"]+)"|'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w))""")
 # A shorter quotation in one article alone is a word in quote marks, not something told.
 MIN_WORDS_ALONE = 4
 MAX_TOPIC_CHARS = 60
@@ -24,8 +31,7 @@ def quote_rows(
 
     def judge(a: Fact[Quote], b: Fact[Quote]) -> Judged:
         left, right = (speakers.get(EntityRef(f.article.id, _speaker(f.what))) for f in (a, b))
-        same = left.id == right.id if left and right else None
-        return Judged(*quote_verdict(a.what, b.what, same_speaker=same))
+        return Judged(*quote_verdict(a.what, b.what, same_speaker=_same_speaker(left, right)))
 
     placed: set[str] = set()
     for group in variants:
@@ -43,16 +49,41 @@ def quote_rows(
             yield only_row(story, "quote", fact, _question([fact]), searched)
 
 
+def _same_speaker(left: Identity | None, right: Identity | None) -> bool | None:
+    """False only between two people known by first name and surname: "the ministry" may speak through its minister."""
+    if left is None or right is None:
+        return None
+    if left.id == right.id:
+        return True
+    full = all(i.kind == "person" and len(core_parts(i.name)) > 1 for i in (left, right))
+    return False if full else None
+
+
 def _counts(scopes: Scopes, quote: Quote) -> bool:
     return quote.type != "indirect" and bool(quote.content) and scopes.told(quote.content[0])
 
 
 def _fact(scopes: Scopes, quote: Quote, speakers: Speakers) -> Fact[Quote]:
     article = scopes.reading.article
+    quote = _marked_words(article, quote)
     name = _name(scopes, quote, speakers)
     return Fact(
         article, quote.content[0], name or quote.words, "exact", None, name, None, {}, quote, quote.content
     )
+
+
+def _marked_words(article: Article, quote: Quote) -> Quote:
+    """A mixed quotation cut down to what stands between quote marks; the rest is the outlet's wording."""
+    if quote.type != "mixed":
+        return quote
+    pieces = [
+        article.span(
+            span.start + match.start(match.lastindex or 0), span.start + match.end(match.lastindex or 0)
+        )
+        for span in quote.content
+        for match in _MARKED.finditer(fold_marks(span.text))
+    ]
+    return replace(quote, content=tuple(pieces)) if pieces else quote
 
 
 def _name(scopes: Scopes, quote: Quote, speakers: Speakers) -> str | None:

@@ -1,82 +1,112 @@
-"""Who rows: the offices that the articles give the people of a story, and the names of those who take part."""
+"""Who rows: the people of a story, each by title and name as the articles first give them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from rashomon.aligning.identities_names import name_parts
+from rashomon.aligning.identities_names import core_parts, name_parts
 from rashomon.aligning.sheet.building import Judged, build_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
 from rashomon.model.alignment import Identity
-from rashomon.model.mention import Entity, RoleClaim
+from rashomon.model.article import Article
+from rashomon.model.mention import Entity, Mention, RoleClaim
 from rashomon.model.row import Row
+from rashomon.model.span import Span
 from rashomon.text.normal_forms import fold
 
-# Named in this share of the story's articles, somebody is a main participant.
+# Without an office, somebody is a main participant when this share of the story's articles names them.
 MAIN_SHARE = 0.6
+# Characters that may stand between an office and the name it belongs to: "Ana Ruiz, the mayor".
+APPOSITION_GAP = 6
+# "CIA Director": up to three capitalised words before the office are part of it.
+_BEFORE_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,3}$")
+_LOOK_BACK = 60
 
 
-def who_rows(story: str, identities: Sequence[Identity], scopes: dict[str, Scopes]) -> Iterator[Row]:
-    """Offices where two articles give one, else names of those most articles name."""
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """How an article presents somebody: the name it uses there and the office, if any."""
+
+    name: str
+    office: RoleClaim | None
+
+
+def who_rows(story: str, identities: Sequence[Identity], scopes: Mapping[str, Scopes]) -> Iterator[Row]:
+    """A row for each person whose office two articles give, or whom most articles name in full."""
     for identity in identities:
         if identity.kind != "person":
             continue
-        here = [m for m in identity.members if m.article in scopes]
-        entities = [(scopes[m.article], scopes[m.article].reading.entities[m.entity]) for m in here]
-        row = _office_row(story, identity, entities) or _name_row(story, identity, entities, len(scopes))
-        if row:
-            yield row
+        facts: list[Fact[Presented]] = []
+        for member in identity.members:
+            if member.article in scopes:
+                scope = scopes[member.article]
+                facts += _presentation(scope, scope.reading.entities[member.entity])
+        offices = sum(f.what.office is not None for f in facts)
+        named_in_full = any(len(core_parts(f.what.name)) > 1 for f in facts)
+        if offices >= 2 or (named_in_full and len(facts) >= max(2, MAIN_SHARE * len(scopes))):
+            asked = "What office does {} hold?" if offices >= 2 else "Under what name does {} appear?"
+            row = build_row(
+                story,
+                "who",
+                facts,
+                question=asked.format(identity.name),
+                why=_why(identity),
+                judge=judge_people,
+            )
+            if row:
+                yield row
 
 
-def _office_row(story: str, identity: Identity, entities: Sequence[tuple[Scopes, Entity]]) -> Row | None:
-    facts = []
-    for scope, entity in entities:
-        for claim in entity.roles:
-            if scope.told(claim.span):
-                article = scope.reading.article
-                value = f"{claim.status} {claim.role}" if claim.status != "current" else claim.role
-                value += f", {claim.of}" if claim.of else ""
-                facts.append(Fact(article, claim.span, value, "exact", None, None, None, {}, claim))
-    if len({f.article.id for f in facts}) < 2:
-        return None
-    question = f"What office does {identity.name} hold?"
-    return build_row(
-        story, "who", facts, question=question, why=f"offices given to {identity.name}", judge=judge_offices
-    )
-
-
-def judge_offices(a: Fact[RoleClaim], b: Fact[RoleClaim]) -> Judged:
-    """Two offices can be held at once, so that different ones are never a conflict by themselves."""
-    left, right = a.what, b.what
-    if left.status != right.status and left.role == right.role:
-        return Judged("update", f"“{a.span.text}” and “{b.span.text}” are of different times of one office")
+def judge_people(a: Fact[Presented], b: Fact[Presented]) -> Judged:
+    """Offices are compared where both give one, else names; two offices can be held at once, so never a conflict."""
+    left, right = a.what.office, b.what.office
+    if left is None or right is None:
+        return _judge_names(a, b)
+    if left.role == right.role and left.status != right.status:
+        return Judged("update", f"“{a.value}” and “{b.value}” are of different times of one office")
     if left.role == right.role and (left.of is None or right.of is None or fold(left.of) == fold(right.of)):
         return Judged("agree", "both give the same office")
-    return Judged("vague", f"“{a.span.text}” differs from “{b.span.text}”; {NOT_SHOWN}")
+    return Judged("vague", f"“{a.value}” differs from “{b.value}”; {NOT_SHOWN}")
 
 
-def _name_row(
-    story: str, identity: Identity, entities: Sequence[tuple[Scopes, Entity]], articles: int
-) -> Row | None:
-    facts = []
-    for scope, entity in entities:
-        mentions = [scope.reading.mentions[m.mention] for m in entity.members]
-        named = [m for m in mentions if m.form == "name" and scope.told(m.span)]
-        if named:
-            fullest = max(named, key=lambda m: (len(name_parts(m.name)), -m.span.start))
-            article = scope.reading.article
-            facts.append(
-                Fact(article, fullest.span, fullest.name, "exact", None, None, None, {}, fullest.name)
-            )
-    if len(facts) < max(2, MAIN_SHARE * articles):
-        return None
-    question = f"Under what name does {identity.name} appear?"
-    return build_row(story, "who", facts, question=question, why=identity.why, judge=judge_names)
-
-
-def judge_names(a: Fact[str], b: Fact[str]) -> Judged:
-    """Spellings of one name agree when accents, hyphens and parts left out explain the difference."""
-    left, right = name_parts(a.what), name_parts(b.what)
-    short, long = sorted(("".join(left), "".join(right)), key=len)
-    if short == long or set(left) <= set(right) or set(right) <= set(left):
+def _judge_names(a: Fact[Presented], b: Fact[Presented]) -> Judged:
+    """Accents, hyphens and parts left out make no other name; other letters are shown."""
+    left, right = name_parts(a.what.name), name_parts(b.what.name)
+    if "".join(left) == "".join(right) or set(left) <= set(right) or set(right) <= set(left):
         return Judged("agree", "both give the same name")
-    return Judged("vague", f"the name is spelt “{a.span.text}” in one and “{b.span.text}” in the other")
+    return Judged("vague", f"the name is spelt “{a.what.name}” in one and “{b.what.name}” in the other")
+
+
+def _presentation(scopes: Scopes, entity: Entity) -> Iterator[Fact[Presented]]:
+    """The first office that stands beside the name, else the first office, else the first full name."""
+    mentions = [scopes.reading.mentions[m.mention] for m in entity.members]
+    names = [m for m in mentions if m.form == "name" and scopes.told(m.span)]
+    if not names:
+        return
+    first = next((m for m in names if len(core_parts(m.name)) > 1), names[0])
+    claims = [c for c in entity.roles if scopes.told(c.span)]
+    pairs = [(c, name) for c in claims for name in names if _beside(c, name)]
+    claim, named = pairs[0] if pairs else (next(iter(claims), None), first)
+    pieces = (named.span, _whole_office(scopes.reading.article, claim)) if claim else (named.span,)
+    value = f"{claim.role}, {named.name}" if claim else named.name
+    spans = tuple(sorted(pieces))
+    presented = Presented(named.name, claim)
+    yield Fact(scopes.reading.article, spans[0], value, "exact", None, None, None, {}, presented, spans)
+
+
+def _beside(claim: RoleClaim, name: Mention) -> bool:
+    """Whether the office stands right before the name or as an apposition after it."""
+    before, after = name.span.start - claim.span.end, claim.span.start - name.span.end
+    return 0 <= before <= 1 or 0 <= after <= APPOSITION_GAP
+
+
+def _whole_office(article: Article, claim: RoleClaim) -> Span:
+    """The office with the capitalised words before it: "CIA" of "CIA Director"."""
+    start = max(0, claim.span.start - _LOOK_BACK)
+    before = _BEFORE_OFFICE.search(article.text[start : claim.span.start])
+    return article.span(claim.span.start - (len(before[0]) if before else 0), claim.span.end)
+
+
+def _why(identity: Identity) -> str:
+    return f"all of {identity.name}: {identity.why}"
