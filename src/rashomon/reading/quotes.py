@@ -34,7 +34,10 @@ def read_quotes(reading: Reading) -> tuple[Quote, ...]:
     scene = prepare(reading.article, reading.parsed)
     drafts = read_drafts(scene)
     speakers = Speakers(reading, scene)
-    return tuple(_quote(scene, draft, speakers) for draft in drafts)
+    quotes: list[Quote] = []
+    for draft in drafts:
+        quotes.append(_quote(scene, draft, speakers, quotes[-1] if quotes else None))
+    return tuple(quotes)
 
 
 def read_drafts(scene: Scene) -> list[Draft]:
@@ -157,7 +160,7 @@ def _floating(
     return Draft(content, None, (), "direct", "nobody")
 
 
-def _quote(scene: Scene, draft: Draft, speakers: Speakers) -> Quote:
+def _quote(scene: Scene, draft: Draft, speakers: Speakers, before: Quote | None) -> Quote:
     article = scene.article
     origin = draft
     while origin.carried is not None:
@@ -165,7 +168,7 @@ def _quote(scene: Scene, draft: Draft, speakers: Speakers) -> Quote:
     content = tuple(article.span(low, high) for low, high in draft.content)
     source = _source_spans(scene, draft)
     cue = tuple(article.span(low, high) for low, high in _cue_ranges(scene, draft))
-    found = speakers.decide(origin, carried=origin is not draft)
+    found = speakers.decide(origin, before, carried=origin is not draft)
     return Quote(
         id=make_id("q", article.id, draft.type, *(n for span in content for n in (span.start, span.end))),
         article=article.id,

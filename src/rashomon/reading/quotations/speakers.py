@@ -5,11 +5,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from rashomon.model.mention import Entity
+from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
 from rashomon.reading.quotations.scene import Draft, Scene
 
 # Longest mention looked for around a source, in characters: bounds the search backwards.
 _REACH = 300
+_PRONOUNS = frozenset({"he", "she"})
+# A quotation farther back than this is not gone on with.
+_MAX_CHARS_BETWEEN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +42,61 @@ class Speakers:
                 self._keys[member.mention].append(entity.key)
                 self._reasons[entity.key, member.mention] = member.why
 
-    def decide(self, draft: Draft, *, carried: bool) -> Decision:
-        """The entity behind a draft's source."""
+    def decide(self, draft: Draft, before: Quote | None, *, carried: bool) -> Decision:
+        """The entity behind a draft's source; `before` is the quotation that stands before it."""
         lead = self._lead(draft, carried=carried)
         head = self._head_range(draft)
         if head is None:
             return Decision(None, f"{lead}; nobody is named as the source")
         words = self._source_words(draft)
         mention = self._mention_at(*head)
-        if mention is None:
-            return Decision(None, f"{lead}; the article does not say who “{words}” is")
         others = self._coordinated(draft, mention)
-        keys = sorted({*self._keys[mention], *(k for m in others for k in self._keys[m])})
-        if not keys:
-            return Decision(None, f"{lead}; the article does not say who “{words}” is")
+        keys = sorted({k for m in (mention, *others) if m is not None for k in self._keys[m]})
         if len(keys) > 1:
             names = " and ".join(self._entities[k].name for k in keys)
             return Decision(None, f"{lead}; “{words}” fits {names} equally", tuple(keys))
+        if not keys or not self._named(keys[0]):
+            same = self._goes_on(draft, head, before)
+            if same is not None:
+                reason = f"“{words}” goes on from the quotation before, with nobody else named between"
+                return Decision(same, f"{lead}; {reason}")
+        if not keys or mention is None:
+            return Decision(None, f"{lead}; the article does not say who “{words}” is")
         return Decision(keys[0], f"{lead}{self._because(keys[0], mention, words)}")
+
+    def _named(self, key: int) -> bool:
+        return any(self._mentions[m.mention].form == "name" for m in self._entities[key].members)
+
+    def _goes_on(self, draft: Draft, head: tuple[int, int], before: Quote | None) -> int | None:
+        """The speaker of the quotation before, for a lone "he" or for "the diplomat continued"."""
+        if before is None or before.speaker is None or self._entities[before.speaker].kind != "person":
+            return None
+        pronoun = self._scene.text[head[0] : head[1]].lower() in _PRONOUNS
+        if not pronoun and not self._continuing(draft):
+            return None
+        low = before.content[-1].end
+        start = min(head[0], draft.content[0][0])
+        between = self._scene.text[low:start]
+        if low > start or between.count("\n\n") > 1 or len(between) > _MAX_CHARS_BETWEEN:
+            return None
+        return None if self._others_named(low, start, before.speaker) else before.speaker
+
+    def _continuing(self, draft: Draft) -> bool:
+        if draft.cue is None:
+            return False
+        parse = self._scene.parse
+        lemmas = [parse.tokens[draft.cue.head].lemma, *(t.lemma for t in parse.ancestors(draft.cue.head))]
+        return any(lemma in ("continue", "add") for lemma in lemmas[:3])
+
+    def _others_named(self, low: int, high: int, speaker: int) -> bool:
+        for i in self._order[bisect_left(self._starts, low) : bisect_left(self._starts, high)]:
+            if (
+                self._mentions[i].kind == "person"
+                and self._mentions[i].form == "name"
+                and speaker not in self._keys[i]
+            ):
+                return True
+        return False
 
     def _because(self, key: int, mention: int, words: str) -> str:
         name = self._entities[key].name
@@ -125,7 +166,7 @@ class Speakers:
         )
         return found[0] if found else None
 
-    def _coordinated(self, draft: Draft, mention: int) -> list[int]:
+    def _coordinated(self, draft: Draft, mention: int | None) -> list[int]:
         """Mentions joined to the head by "and": "the mayor and the governor said"."""
         if not draft.source:
             return []
