@@ -3,10 +3,12 @@
 from rashomon.reading.base import Reader
 from rashomon.reading.clauses import CLAUSES
 from rashomon.reading.entities import ENTITIES
+from rashomon.reading.events import EVENTS
+from rashomon.reading.labels import LABELS
 from rashomon.reading.mentions import MENTIONS
 from rashomon.reading.parse import PARSE
 from rashomon.reading.quotes import QUOTES
 from rashomon.reading.sentences import SENTENCES
 from rashomon.reading.timexes import TIMEXES
 
-READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, ENTITIES, TIMEXES, CLAUSES, QUOTES)
+READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, ENTITIES, TIMEXES, CLAUSES, QUOTES, EVENTS, LABELS)

@@ -16,7 +16,7 @@ SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _TOWARDS = ("with", "against", "to", "on", "for", "from", "upon", "of", "toward", "towards", "at")
 # Things do these too: "a bomb killed five".
 _BY_THINGS = frozenset({"ASSAULT"})
-_BELOW = frozenset({"xcomp", "ccomp", "pcomp", "dobj"})
+_BELOW = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "advcl"})
 _VISITED = ("to", "in", "at")
 _PREPOSED = frozenset({"prep", "dative"})
 
