@@ -35,6 +35,7 @@ class Chain:
     country: str | None = None
     gender: str | None = None
     words: str = ""
+    shown: str = ""
 
     @property
     def first(self) -> int:
@@ -92,7 +93,9 @@ def open_scene(reading: Reading) -> Scene:
         if not tokens:
             continue
         first, last = tokens[0].index, tokens[-1].index + 1
-        head = next((t.index for t in tokens if not first <= t.head < last or t.head == t.index), last - 1)
+        # The last of several: the parser sometimes cuts an owner off ("Russia’s | foreign minister visited").
+        tops = [t.index for t in tokens if not first <= t.head < last or t.head == t.index]
+        head = tops[-1] if tops else last - 1
         placed.append(Placed(index, mention, first, last, head, parse.tokens[head].sentence))
         if mention.form == "name":
             scene.at_token.update(dict.fromkeys(range(first, last), index))

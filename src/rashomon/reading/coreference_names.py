@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA, Levenshtein
 
 from rashomon.reading.coreference import Chain, Placed, Scene, gender_of, name_words
-from rashomon.reading.mentions_words import is_particle
+from rashomon.reading.mentions_words import is_particle, is_region
 from rashomon.text.countries import capital_of, country_name, country_of, country_words, government_of
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place
@@ -37,6 +37,7 @@ def chain_names(scene: Scene) -> None:
         if placed.mention.kind != "person":
             _chain_other(scene, placed)
     for chain in scene.chains:
+        chain.shown = max((p.mention.name for p in names if p.index in chain.members), key=len)
         if chain.is_person():
             chain.gender = next(
                 (g for p in people if p.index in chain.members and (g := gender_of(scene, p))), None
@@ -67,9 +68,8 @@ def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> str | None:
         known[0] == words[0]
         and len(words) == len(known) == 2
         and min(len(known[1]), len(words[1])) >= _MIN_SURNAME
-    ):
-        if OSA.distance(known[1], words[1], score_cutoff=_SURNAME_LETTERS) <= _SURNAME_LETTERS:
-            return f"The same given name, and a surname one letter away from {_show(known)}."
+    ) and OSA.distance(known[1], words[1], score_cutoff=_SURNAME_LETTERS) <= _SURNAME_LETTERS:
+        return f"The same given name, and a surname one letter away from {_show(known)}."
     return None
 
 
@@ -196,7 +196,9 @@ def place_countries(chains: Iterable[Chain]) -> None:
     chains = list(chains)
     near = sorted({c.country for c in chains if c.country is not None})
     for chain in chains:
-        if chain.kind == "place" and chain.country is None and (place := find_place(chain.words, near)):
+        if chain.kind != "place" or chain.country is not None or is_region(chain.words):
+            continue
+        if place := find_place(chain.words, near):
             chain.country = place.country
 
 

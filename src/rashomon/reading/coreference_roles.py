@@ -77,6 +77,11 @@ def _name_after(scene: Scene, phrase: Placed, names: dict[int, Placed]) -> Place
     )
     full = len(name.mention.name.split()) > 1
     office = is_office_word(tokens[phrase.head].lemma) or tokens[phrase.head].lemma == "counterpart"
+    unattached = tokens[phrase.head].dep not in ("dobj", "pobj", "attr", "conj") and read_role(
+        tokens, phrase.first, phrase.last
+    )
+    if comma and office and full and (unattached or tokens[phrase.head].lemma == "counterpart"):
+        return name
     if comma:
         return name if (office and full and (hangs or closed or starts)) or (hangs and closed) else None
     return name if hangs or (office and full) else None

@@ -4,7 +4,7 @@ Names first, then the offices that titles and appositions give, then phrases and
 says in a sentence why it is there. A mention that no rule decides belongs to no entity.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from rashomon.model.mention import Entity, Member, RoleClaim
@@ -15,6 +15,7 @@ from rashomon.reading.coreference_names import chain_names, place_countries
 from rashomon.reading.coreference_nominals import (
     counterpart_country,
     counterpart_role,
+    leans_on_another,
     owner_country,
     resolve,
     with_owner,
@@ -34,14 +35,31 @@ def read_entities(reading: Reading) -> tuple[Entity, ...]:
     phrases: dict[int, RolePhrase] = {}
     for phrase, (name, why) in ((p, beside[p.index]) for p in scene.placed if p.index in beside):
         _join_beside(scene, phrase, name, why, phrases)
-    for placed in sorted(scene.placed, key=lambda p: (p.first, p.last)):
+    for placed in _rounds(scene, owned, beside):
         if placed.index in owned:
             _claim(scene, placed, owned[placed.index])
         if placed.mention.form != "name" and placed.index not in scene.of:
             resolve(scene, placed, phrases)
         if placed.index in phrases and (chain := scene.of.get(placed.index)) is not None:
-            _claim_phrase(scene, chain, placed, phrases[placed.index])
+            _claim_phrase(scene, chain, phrases[placed.index])
     return _entities(scene, reading)
+
+
+def _rounds(scene: Scene, owned: dict[int, RolePhrase], beside: Container[int]) -> list[Placed]:
+    """What the grammar ties to a name first, then plain phrases, then what leans on somebody else; each in text order."""
+    in_order = sorted(scene.placed, key=lambda p: (p.first, p.last))
+    tied = {at for p in in_order if p.index in beside for at in range(p.first, p.last)}
+
+    def turn(placed: Placed) -> int:
+        if (
+            placed.index in owned
+            or placed.index in beside
+            or (placed.mention.form == "pronoun" and placed.first in tied)
+        ):
+            return 0
+        return 2 if leans_on_another(scene, placed) else 1
+
+    return sorted(in_order, key=turn)
 
 
 def _titles(scene: Scene) -> dict[int, RolePhrase]:
@@ -68,7 +86,7 @@ def _join_beside(
     if chain is None:
         return
     scene.join(phrase, chain, why)
-    role = read_role(scene.tokens, phrase.first, phrase.last)
+    role = read_role(scene.tokens, phrase.first, phrase.last, phrase.head)
     if scene.tokens[phrase.head].lemma == "counterpart":
         role = counterpart_role(scene, phrase, counterpart_country(scene, phrase))
     if role is not None:
@@ -86,7 +104,7 @@ def _claim(scene: Scene, placed: Placed, role: RolePhrase) -> None:
         _add_claim(scene, chain, role)
 
 
-def _claim_phrase(scene: Scene, chain: Chain, placed: Placed, role: RolePhrase) -> None:
+def _claim_phrase(scene: Scene, chain: Chain, role: RolePhrase) -> None:
     """Write down the office that a phrase gives its person; general nouns ("the diplomat") give none."""
     role = with_owner(scene, role)
     general = role.role in load_vocabulary("offices")["generic"] and any(

@@ -38,7 +38,7 @@ _PALACES = frozenset(
     {"miraflores", "miraflores palace", "casa rosada", "la moneda", "planalto palace", "elysee palace"}
 )
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "FW", "JJ", "NNS"})
-_EDGE = frozenset(
+_EDGE = frozenset({"of"}) | frozenset(
     {"the", "a", "an", "The", "A", "An", "#", "@", "'", "’", '"', "“", "”", "‘", "-", "–", "—", "/", ",", "."}
 )
 _CREDIT = re.compile(
@@ -68,6 +68,8 @@ def find_names(tokens: Sequence[Token], text: str) -> tuple[Found, ...]:
     taken += _unseen_bodies(tokens, _occupied(taken))
     taken += _gazetteer(tokens, text, _occupied(taken))
     taken = _propagate(tokens, sorted(taken, key=lambda f: f.first))
+    whole = {f.first for f in taken if f.kind == "organization"}
+    taken = [f for f in taken if f.kind != "group" or f.first not in whole]
     kept = [f for f in taken if _is_participant(tokens, f) and not _inside(tokens, f, credits)]
     return tuple(sorted(kept, key=lambda f: f.first))
 
@@ -225,17 +227,20 @@ def _merged(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
         last = out[-1] if out else None
         if last is not None and last.kind == name.kind == "person" and _joins(tokens, last.last, name.first):
             out[-1] = replace(last, last=name.last)
-        elif (
-            last is not None
-            and name.kind == "organization"
-            and last.kind == "group"
-            and last.last == name.first
-        ):
+        elif last is not None and last.last == name.first and _is_national_body(tokens, last, name):
             out[-1] = Found(last.first, name.last, "organization")
+        elif last is not None and last.last == name.first and tokens[name.first].lemma == "palace":
+            out[-1] = Found(last.first, name.last, "place")
         else:
             out.append(name)
     starts = {f.first for f in out}
     return [_grown(tokens, f, starts) if f.kind == "person" else f for f in out]
+
+
+def _is_national_body(tokens: Sequence[Token], nation: Found, body: Found) -> bool:
+    """ "Russian" + "Foreign Ministry"."""
+    kinds = (nation.kind, body.kind) == ("group", "organization")
+    return kinds and _org_like(tokens, body.first, body.last)
 
 
 def _joins(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -310,7 +315,7 @@ def _unseen_bodies(tokens: Sequence[Token], occupied: set[int]) -> list[Found]:
         before = tokens[first - 1].text
         bodily = at - first >= 2 and fold(tokens[at - 1].text) in word_set("org_nouns", "inside")
         if bodily and (before.lower() == "the" or is_demonym(before)):
-            start = first - 1 if is_demonym(before) and first - 1 not in occupied else first
+            start = first - 1 if is_demonym(before) else first
             found.append(Found(start, at, "organization"))
         at = max(at, first + 1)
     return found

@@ -44,8 +44,6 @@ def find_nominals(parse: Parse, taken: set[int]) -> Iterator[Found]:
         if kind is None:
             continue
         first, last = phrase_bounds(parse, token.index, taken)
-        if covered & set(range(first, last)):
-            continue
         covered |= set(range(first, last))
         yield Found(first, last, kind)
 
@@ -161,6 +159,10 @@ def _complement_end(parse: Parse, prep: int, head: int) -> int:
 def _is_title_or_modifier(parse: Parse, token: Token, taken: set[int]) -> bool:
     """Titles before a name and nouns that only modify another noun are no mentions of their own."""
     following = token.index + 1
+    if (
+        token.lemma == "counterpart"
+    ):  # "his Venezuelan counterpart Jorge Arreaza" says who he is through another
+        return False
     if (
         following < len(parse.tokens)
         and following in taken

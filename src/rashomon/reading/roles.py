@@ -20,6 +20,8 @@ from rashomon.text.vocabulary import load_vocabulary
 _MAX_OFFICE = 7
 _MAX_COUNTRY = 4
 _JOINT = re.compile(r" (?:of|for|in|d'affaires)\b")
+# A country's seat of power has one head, the president: "the head of the Kremlin".
+_HEADS = frozenset({"head", "leader"})
 _FILLERS = frozenset({"the", "a", "an", "of", "for", "to", "in", "his", "her", "its", "their", "-", ",", "'s", "’s", "'", "’",
                       "both", "this", "that", "our", "my"})  # fmt: skip
 
@@ -57,22 +59,37 @@ def generic_families(words: str) -> tuple[str, ...] | None:
     return tuple(found) if found is not None else None
 
 
-def read_role(tokens: Sequence[Token], first: int, last: int) -> RolePhrase | None:
-    """The office that tokens [first, last) name; the longest phrase that starts earliest wins."""
+def read_role(tokens: Sequence[Token], first: int, last: int, head: int | None = None) -> RolePhrase | None:
+    """The office that tokens [first, last) name, by its longest wording; `head` has to be among its words."""
     countries = _countries(tokens, first, last)
     inside = {at for start, end, _ in countries for at in range(start, end)}
     plain = [at for at in range(first, last) if at not in inside and tokens[at].text not in ("-",)]
     found = _office(tokens, plain)
-    if found is None:
+    if found is None or (head is not None and head not in found[1]):
         return None
     office, used = found
-    status = _status(tokens, first, last)
     owner = _owner(tokens, first, used[0], inside)
-    country, of = _belongs_to(tokens, (first, last), used, countries, owner)
+    country = countries[0][2] if countries else None
+    body = _body(tokens, (first, last), used, countries)
+    of = country_name(country) if country else None
+    if body is not None and owner is not None and body[0] <= owner < body[1]:
+        body = None
+    if body is not None:
+        of = _shown(tokens, *body)
+        country = country or government_of(of)
+    if office.role in _HEADS and of is not None and government_of(of):
+        office, of = Office("president", "state"), country_name(country) if country else None
     if office.role == "chancellor" and country in load_vocabulary("offices")["chancellor"]["countries"]:
         office = Office("foreign minister", "foreign affairs")
-    bounds = [*used, *(at for start, end, _ in countries for at in (start, end - 1))]
+    bounds = [*used, *(at for start, end, _ in countries[:1] for at in (start, end - 1))]
+    bounds += [body[0], body[1] - 1] if body is not None else []
+    status = _status(tokens, first, last)
     return RolePhrase(office.role, office.family, of, country, status, min(bounds), max(bounds) + 1, owner)
+
+
+def is_body(of: str | None) -> bool:
+    """Whether an office belongs to a body rather than to a whole country."""
+    return of is not None and country_of(of) is None
 
 
 def country_in(words: str) -> str | None:
@@ -148,47 +165,45 @@ def _owner(tokens: Sequence[Token], first: int, office: int, inside: set[int]) -
     return None
 
 
-def _belongs_to(
+def _shown(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of a body as they stand, closed up where the text has no space."""
+    pieces = [tokens[first].text]
+    for at in range(first + 1, last):
+        pieces.append(tokens[at].text if tokens[at - 1].end == tokens[at].start else " " + tokens[at].text)
+    return "".join(pieces)
+
+
+def _body(
     tokens: Sequence[Token],
     bounds: tuple[int, int],
     used: Sequence[int],
     countries: Sequence[tuple[int, int, str]],
-    owner: int | None,
-) -> tuple[str | None, str | None]:
-    """The country, and the words of what the office belongs to: a body named in the phrase, else the country."""
-    country = countries[0][2] if countries else None
-    body = _body(tokens, bounds, used)
-    if body is None:
-        return country, country_name(country) if country else None
-    first, last = body
-    words = (
-        " ".join(t.text for t in tokens[first:last])
-        .replace(" - ", "-")
-        .replace(" 's", "'s")
-        .replace(" ’s", "’s")
-    )
-    seat = government_of(words)
-    if owner is not None and first <= owner < last:
-        return country or seat, country_name(country) if country else None
-    return country or seat, words
-
-
-def _body(tokens: Sequence[Token], bounds: tuple[int, int], used: Sequence[int]) -> tuple[int, int] | None:
-    """The run of tokens, before the office or after its "of", that names a body by a proper noun."""
-    first, last = bounds
-    for low, high in ((first, min(used)), (max(used) + 1, last)):
+) -> tuple[int, int] | None:
+    """The run of tokens, before the office or after its "of", that names a body: by a proper noun or a body's noun."""
+    nations = {at for start, end, _ in countries for at in range(start, end)}
+    for low, high in ((bounds[0], min(used)), (max(used) + 1, bounds[1])):
         while low < high and fold(tokens[low].text) in _FILLERS:
             low += 1
         while low < high and (tokens[high - 1].tag == "POS" or fold(tokens[high - 1].text) in _FILLERS):
             high -= 1
-        # Only proper nouns and what is nested between them make a body's name; bare adjectives do not.
-        proper = [
-            at for at in range(low, high) if tokens[at].pos == "PROPN" and country_of(tokens[at].text) is None
-        ]
-        if proper and not _is_status(tokens[proper[-1]]):
-            whole = [at for at in range(low, high) if tokens[at].text[:1].isupper()]
-            return min(whole), max(whole) + 1
+        if low >= high or high - 1 in nations or _is_status(tokens[high - 1]):
+            continue
+        last = tokens[high - 1]
+        if last.pos == "PROPN":
+            capitals = [at for at in range(low, high) if tokens[at].text[:1].isupper()]
+            return min(capitals, default=low), high
+        if last.pos == "NOUN" and fold(last.lemma) in _bodies():
+            return low, high
     return None
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Common nouns for bodies that have heads and spokespeople: "company", "ministry", "police"."""
+    people = load_vocabulary("people")
+    return frozenset(
+        (*people["nouns"]["organization"], *people["org_nouns"]["inside"], *people["org_nouns"]["before"])
+    )
 
 
 def _is_status(token: Token) -> bool:
