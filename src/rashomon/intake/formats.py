@@ -53,7 +53,12 @@ def read_source(source: Source) -> Iterator[Draft | Refusal]:
         if not source.size and not head(source):
             yield Refusal(source.path, None, "an empty file; leave it out or fill it in")
             return
-        yield from _read(source, head(source))
+        empty = True
+        for found in _read(source, head(source)):
+            empty = False
+            yield found
+        if empty:
+            yield Refusal(source.path, None, "no record in it; leave the file out or fill it in")
     except OSError as error:
         yield Refusal(source.path, None, why_not(error))
 

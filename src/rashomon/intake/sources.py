@@ -8,7 +8,9 @@ import shutil
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -222,36 +224,36 @@ def _member_source(source: Source, member: zipfile.ZipInfo) -> Source | Refusal:
 
 
 def _open_member(source: Source, member: zipfile.ZipInfo) -> IO[bytes]:
-    """The member as a stream that closes the archive with itself; raises OSError where the zip is damaged."""
-    archive = zipfile.ZipFile(source.open())
-    try:
-        return io.BufferedReader(_Member(archive, archive.open(member)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        archive.close()
-        raise OSError(f"damaged zip: {error}") from error
+    """The member as a stream that closes the zip with itself; raises OSError where the zip is damaged."""
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(source.open())))
+            stream = opened.enter_context(archive.open(member))
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise OSError(f"damaged zip: {error}") from error
+        return io.BufferedReader(_Member(stream, opened.pop_all()))
 
 
 class _Member(io.RawIOBase):
     """A zip member that reports damage as OSError, as a file on disk does."""
 
-    def __init__(self, archive: zipfile.ZipFile, stream: IO[bytes]) -> None:
-        self._archive, self._stream = archive, stream
+    def __init__(self, stream: IO[bytes], opened: ExitStack) -> None:
+        self._stream, self._opened = stream, opened
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: "bytearray | memoryview[int]") -> int:  # type: ignore[override]
+        """Fill the buffer; raises OSError where the zip is damaged."""
         try:
             piece = self._stream.read(len(buffer))
-        except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
             raise OSError(f"damaged zip: {error}") from error
         buffer[: len(piece)] = piece
         return len(piece)
 
     def close(self) -> None:
-        if not self.closed:
-            self._stream.close()
-            self._archive.close()
-            if self._archive.fp is not None:
-                self._archive.fp.close()
+        """Close the member and its zip."""
+        self._opened.close()
         super().close()

@@ -1,0 +1,183 @@
+"""Furniture told from telling, on invented lines of the shapes that real texts have."""
+
+import pytest
+
+from rashomon.intake.blocks import read_blocks
+from rashomon.intake.draft import Draft
+
+
+def blocks(
+    text: str, headline: str | None = None, byline: str | None = None, *, markdown: bool = False
+) -> list[tuple[str, str]]:
+    draft = Draft("a.txt", text, "", headline=headline, byline=byline, markdown=markdown)
+    return [(b.kind, text[b.start : b.end]) for b in read_blocks(draft)]
+
+
+def kind_of(line: str) -> str:
+    """The kind of a line that stands between two paragraphs of an article."""
+    around = "The council met again and voted on the matter.\n\n{}\n\nNobody objected to the vote that day.\n\nIt was late."
+    return next(kind for kind, words in blocks(around.format(line)) if words.strip() == line.strip())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to main content",
+        "ADVERTISEMENT",
+        "Story continues below advertisement",
+        "Facebook Twitter WhatsApp Email",
+        "Sign up for our weekly newsletter and never miss a thing.",
+        "Get the Aar Post in your inbox every morning.",
+        "Our Noon Update newsletter is written by Aar Post editors. Sign up today.",
+        "Copyright © 2021 The Aar Post, Ltd. All rights reserved.",
+        "Editor’s note: An earlier version misspelled a name.",
+        "Related: Five bridges that fell",
+        "READ MORE: Five bridges that fell",
+        "Ida Moser and Jan Roth contributed to this report.",
+        "(Reporting by Ida Moser; Editing by Jan Roth)",
+        "We use cookies to improve your visit.",
+        "Follow Ida Moser on Twitter @idamoser",
+        "The views expressed here are the author’s and not those of the Aar Post.",
+        "This story has been updated with comments from the mayor.",
+        "Subscribe today for full access.",
+        "Click here to read the full report.",
+        "Translation by the Aar Collective",
+        "___",
+    ],
+)
+def test_wording_that_is_furniture(line: str) -> None:
+    assert kind_of(line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thousands signed up for the vaccine within a day of the announcement.",
+        "The mayor said she would subscribe to the plan if it were cheaper.",
+        "“Sign up for the newsletter,” the candidate told the crowd, and few did.",
+        "More than that the children did not want, and the cook knew it.",
+        "The company contributed two million francs to the campaign.",
+        "He shared the photo on Twitter and Facebook, and a thousand people saw it.",
+        "Police reported from the scene that nobody was hurt.",
+        "The minister, who follows the talks on television, was not told.",
+        "Moser is a reporter whom the court ordered to name her sources.",
+        "“We use cookies in the school kitchen,” the cook joked.",
+        "The picture (above all its frame) was sold for a record price.",
+        "The agency (Reuters) was founded in Aachen, the guide said.",
+        "The fire began at 3 a.m. and was out by noon (see the map).",
+        "Related charges against the two brothers were dropped in May.",
+        "The advertisement ran for a week before it was withdrawn.",
+        "She wrote to @mayor and got no answer from the office.",
+        "The law, which was updated in 2019, does not mention bridges.",
+        "Watch the river: that is what the old men of the village do.",
+    ],
+)
+def test_narration_stays_narration(line: str) -> None:
+    assert kind_of(line) == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor waves from the bridge in March 2020 (Ida Moser/Getty Images).",
+        "The old bridge before it fell (Photo: Archive).",
+        "The bridge at dawn. Ida Moser/AFP/Getty Images",
+        "The mayor, left, at the bridge on May 2, 2021.IDA MOSER/AFP/Getty Images",
+        "FILE - In this May 2, 2021, file photo, the bridge stands. (AP Photo/Ida Moser, File)",
+        "FILE PHOTO: The bridge stands in Aarburg, May 2, 2021. REUTERS/Ida Moser",
+        "Workers clear the bank. Ida Moser | AFP | Getty Images",
+        "Photograph: Ida Moser/The Aar Post",
+        "(Getty Images)",
+    ],
+)
+def test_captions_and_credits(line: str) -> None:
+    assert kind_of(line) == "caption"
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("AARBURG, Switzerland — The bridge fell.", "AARBURG, Switzerland —"),
+        ("AARBURG (Reuters) - The bridge fell.", "AARBURG (Reuters) -"),
+        ("(CNN) The bridge fell.", "(CNN)"),
+        ("Aarburg, May 2 (Aar Press) – The bridge fell.", "Aarburg, May 2 (Aar Press) –"),
+        ("NEW AARBURG/BERN, May 2 (AP) — The bridge fell.", "NEW AARBURG/BERN, May 2 (AP) —"),
+    ],
+)
+def test_dateline_is_cut_from_the_sentence(text: str, dateline: str) -> None:
+    assert blocks(text) == [("dateline", dateline), ("body", "The bridge fell.")]
+
+
+@pytest.mark.parametrize(
+    "text", ["BREAKING — The bridge fell.", "COVID-19, a disease — it spreads.", "A bridge — old — fell."]
+)
+def test_other_dashes_make_no_dateline(text: str) -> None:
+    assert blocks(text) == [("body", text)]
+
+
+def test_headline_byline_and_cross_heading() -> None:
+    text = (
+        "Bridge Falls at Aarburg\n\nBy Ida Moser | May 2, 2021\n\nThe bridge fell on Sunday.\n\nA LONG HISTORY\n\n"
+        "It was built in 1837.\n\nWhat comes next\n\nNobody knows."
+    )
+    assert [k for k, _ in blocks(text)] == [
+        "headline",
+        "byline",
+        "body",
+        "headline",
+        "body",
+        "headline",
+        "body",
+    ]
+
+
+def test_name_alone_under_the_headline_is_a_byline() -> None:
+    text = "The Bridge Falls: Five Points\n\nCorreo Verdad\n\nThe bridge fell on Sunday.\n\nNobody was hurt."
+    assert [k for k, _ in blocks(text)] == ["headline", "byline", "body", "body"]
+
+
+def test_lists_and_transcripts_are_no_headings() -> None:
+    text = "Four towns voted.\n\nAarburg\n\nBern\n\nThun\n\nBrienz\n\nThe rest did not."
+    assert [k for k, _ in blocks(text)] == ["body"] * 6
+
+
+def test_first_sentence_is_no_headline() -> None:
+    assert blocks("The bridge fell.\n\nNobody was hurt.")[0][0] == "body"
+    assert blocks("the bridge fell on a sunday in may\n\nNobody was hurt.")[0][0] == "body"
+
+
+def test_note_on_the_author_only_about_somebody_else() -> None:
+    note = "Ida Moser is a reporter in Bern and writes about bridges."
+    told = "The bridge fell.\n\nNobody was hurt.\n\nThe mayor came.\n\nRain fell.\n\n"
+    assert blocks(told + note)[-1][0] == "boilerplate"
+    assert blocks(told.replace("The mayor", "Moser") + note)[-1][0] == "body"
+
+
+def test_other_headlines_after_the_last_credit() -> None:
+    text = "The bridge fell.\n\nNobody was hurt.\n\nTranslation by the Aar Collective\n\nMayor’s Visit to Bern Ends Well"
+    assert [k for k, _ in blocks(text)] == ["body", "body", "boilerplate", "boilerplate"]
+    assert blocks(text.replace("Translation by the Aar Collective\n\n", ""))[-1][0] == "body"
+
+
+def test_block_quotations() -> None:
+    text = (
+        "The mayor said:\n\n“It is the end of an era.”\n\n“We will build another one.”\n\nThe engineer told the council:\n\n"
+        "We warned you twice. Our letters stand in your files.\n\nThe following steps were agreed:\n\nA new bridge is built.\n\n"
+        "“Good,” said one. “Very good.”"
+    )
+    assert [k for k, _ in blocks(text)] == ["body", "quote", "quote", "body", "quote", "body", "body", "body"]
+
+
+def test_markdown_signs() -> None:
+    text = "# Bridge falls\n\nThe bridge fell.\n\n> We saw it coming.\n\n## History\n\nIt was old."
+    assert [k for k, _ in blocks(text, markdown=True)] == ["headline", "body", "quote", "headline", "body"]
+
+
+def test_windows_line_ends_and_odd_spaces() -> None:
+    text = "\ufeff The bridge fell.\r\n\r\n \u00a0Nobody was hurt.\u2009\r\n"
+    assert [w for _, w in blocks(text)][-1] == "Nobody was hurt."
+
+
+def test_megabytes_of_one_character_take_no_time() -> None:
+    for piece in ("“", "(", "- ", "A ", "\n", "share ", "FILE - ", "—", "Aa Bb ", "sign up "):
+        blocks(piece * (300_000 // len(piece)))
