@@ -4,9 +4,11 @@ from rashomon.aligning.base import Aligner
 from rashomon.aligning.copies import COPIES
 from rashomon.aligning.identities import IDENTITIES
 from rashomon.aligning.origins import ORIGINS
+from rashomon.aligning.stories import STORIES
 
 ALIGNERS: tuple[Aligner, ...] = (
     COPIES,
     ORIGINS,
     IDENTITIES,
+    STORIES,
 )

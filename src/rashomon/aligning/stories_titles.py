@@ -1,0 +1,71 @@
+"""A title for a story from its articles' own words: the headline most like all members, else a clause of a lead."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.aligning.stories_words import profile, term
+from rashomon.model.article import Article
+from rashomon.model.reading import Reading
+
+# What fits a line of the report and of a terminal.
+MAX_CHARS = 90
+MIN_WORDS = 4
+_DATELINE = re.compile(r"^[A-Z][\w .,’'()/-]{1,60}?\s*(?:—|–|--)\s+(?=[A-Z“\"])")
+_FURNITURE = re.compile(r"^(?:date\s+)?\d{4}-\d\d-\d\d\s+|^skip to .*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"’)])[.!?](?=\s|[A-Z]|$)")
+# Where a lead may be cut so that what is left is still a statement.
+_CLAUSE = re.compile(
+    r"(?:,\s+(?:who|which|where|while|as|after|and|but|in|including|whose)\b|\s+(?:as part of|while|after|where|following)\b"
+    r"|,\s+according to|\s+–\s+|\s+—\s+|;\s+|,\s+)",
+)
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_LINE = re.compile(r"[^\n]+")
+
+
+def choose_title(readings: Sequence[Reading]) -> str:
+    """The candidate whose words most members share; headlines before leads, then the shorter one."""
+    articles = [r.article for r in readings]
+    heads = [h for a in articles if (h := _headline(a)) and len(_WORD.findall(h)) >= MIN_WORDS]
+    candidates = heads or [lead for a in articles if (lead := _lead(a))]
+    if not candidates:
+        return articles[0].shown_outlet
+    spread: Counter[str] = Counter(key for a in articles for key in profile(a).names)
+
+    def rank(title: str) -> tuple[float, int, str]:
+        words = {term(w) for w in _WORD.findall(title)}
+        named = sum(spread[w] for w in words) / (len(words) + MIN_WORDS)
+        return (-named, len(title), title)
+
+    return shorten(min(sorted(set(candidates)), key=rank))
+
+
+def shorten(title: str) -> str:
+    """At most MAX_CHARS: up to the last clause end that leaves a statement, else to a word's end and an ellipsis."""
+    title = " ".join(title.split())
+    if len(title) <= MAX_CHARS:
+        return title.rstrip(" .")
+    cuts = [m.start() for m in _CLAUSE.finditer(title) if MAX_CHARS // 2 <= m.start() <= MAX_CHARS]
+    if cuts:
+        return title[: cuts[-1]]
+    return title[: MAX_CHARS - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _headline(article: Article) -> str | None:
+    if article.headline:
+        return article.headline
+    return next((article.text[b.start : b.end] for b in article.blocks if b.kind == "headline"), None)
+
+
+def _lead(article: Article) -> str | None:
+    """The first sentence of the body that is one, without dateline."""
+    for block in article.blocks:
+        if block.kind != "body":
+            continue
+        for found in _LINE.finditer(article.text, block.start, block.end):
+            line = _FURNITURE.sub("", found.group().strip())
+            line = _DATELINE.sub("", line)
+            if len(_WORD.findall(line)) > 2 * MIN_WORDS:
+                end = _SENTENCE_END.search(line, MAX_CHARS // 3)
+                return line[: end.start()] if end else line
+    return None
