@@ -36,6 +36,7 @@ _PERSONAL = frozenset(
 )
 # Words whose noun after "of", "from" or "in" says whose they are: "members of the opposition".
 _BELONGS = ("of", "from", "in")
+_NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _CONTINENTS = frozenset({"Latin", "South", "North", "Central"})
 # Mentions before a token that may still reach over it; names are seldom nested deeper.
 _LOOK_BACK = 4
@@ -174,7 +175,7 @@ class ActorFinder:
         code, sector = entity.country, _igo(entity.name)
         for role in entity.roles:
             code = code or (role.of and (country_of(role.of) or government_of(role.of))) or None
-            sector = sector or _sector_of_words(role.role.lower().split())
+            sector = sector or _sector_of_words(reversed(role.role.lower().split()))
         if entity.kind != "person" and entity.kind != "place":
             code = code or self._words_country(entity.name.split())
             sector = sector or _sector_of_words(entity.name.lower().split())

@@ -7,6 +7,10 @@ from rashomon.model.parse import Parse, Token
 from rashomon.text.vocabulary import load_vocabulary
 
 # Relations in which a bare participle or infinitive takes its reality from the verb above.
+# "accused of lying" is about the lie; "invited him upon arriving" is not about the arrival.
+_COMPLEMENT_PREPOSITIONS = frozenset(
+    {"of", "from", "to", "for", "with", "about", "on", "against", "into", "at"}
+)
 _FOLLOWS = frozenset({"advcl", "pcomp", "conj", "xcomp"})
 
 
@@ -70,7 +74,9 @@ def _from_above(
         return None
     infinitive = any(parse.tokens[c].tag == "TO" for c in parse.children[verb.index])
     if verb.dep in {"xcomp", "ccomp", "pcomp", "advcl", "dobj"} and (infinitive or verb.tag in {"VBG", "VB"}):
-        lemma = parse.tokens[governor.head].lemma if governor.dep == "prep" else governor.lemma
+        lemma = governor.lemma
+        if governor.dep == "prep" and governor.lemma in _COMPLEMENT_PREPOSITIONS:
+            lemma = parse.tokens[governor.head].lemma
         for realis in ("planned", "hypothetical", "negated"):
             if lemma in lists["governs"][realis]:
                 return _weaker(known.get(governor.index), realis)  # type: ignore[arg-type]
