@@ -1,0 +1,184 @@
+"""The numeric part of a figure: number or range, currency or unit, and the hedge before or behind it.
+
+Regular expressions over the text alone; what is counted is read from the parse afterwards (`figures_counted.py`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from rashomon.model.figure import Bound
+from rashomon.text.numbers import NUMBER, ORDINAL_WORDS, SUFFIXES, VAGUE, alternatives, read_number, read_ordinal
+from rashomon.text.vocabulary import load_vocabulary
+
+_TABLES = load_vocabulary("figures")
+_SIGNS: dict[str, str] = _TABLES["currency_signs"]
+_NAMES: dict[str, str] = _TABLES["currency_names"]
+_UNITS: dict[str, str] = _TABLES["units"]
+_UNITS_FOLDED = {name.lower(): unit for name, unit in (_UNITS | _NAMES).items()}
+_BEFORE: dict[str, Bound] = _TABLES["bounds_before"]
+_AFTER: dict[str, Bound] = _TABLES["bounds_after"]
+
+CoreKind = Literal["money", "measure", "age", "ordinal", "vague", "times", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """`number_at` is where the numeral itself begins, behind hedge and currency; `hyphened` as in "five-day"."""
+
+    start: int
+    end: int
+    number_at: int
+    number_end: int
+    kind: CoreKind
+    number: float | None
+    number_max: float | None
+    unit: str | None
+    bound: Bound
+    hyphened: bool = False
+    hedged: bool = False
+
+
+_FREE = r"(?<![\w.,/#@:\[])(?<!\w-)(?<!\d\s-)"
+_SHORT = rf"(?:{alternatives(SUFFIXES)})\b"
+_LONG = r"(?:hundred|thousand|million|billion|trillion)\b"
+_SCALED = rf"(?:\s?{_SHORT}|[\s-]{_LONG})?"
+_DIGITS = r"(?:\d{1,3}(?:,\s?\d{3}(?!\d))+|\d{1,15})(?:\.\d{1,6})?"
+_SIGN = f"(?:{alternatives(_SIGNS)})"
+_DASH = r"(?:\s?-\s?|\sto\s|\sand\s)"
+_UNIT_NAMES = f"(?:{alternatives(_UNITS)})"
+_CURRENCY = f"(?:{alternatives(_NAMES)})"
+_NOT_CODE = r"(?![\w/:]|-\d|-[A-Z]|[.,]\d)"
+
+
+def _value(words: str) -> float | None:
+    return read_number(words)
+
+
+def _money(match: re.Match[str]) -> Core | None:
+    low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
+    if low is None:
+        return None
+    if high is not None and re.search("[a-z]", match["n2"] or "", re.I) and not re.search("[a-z]", match["n"], re.I):
+        low = _value(match["n"] + re.sub(r"^[\d.,\s-]+", " ", match["n2"])) or low  # "$3-4 million"
+    return _core(match, "money", low, high, _SIGNS[_sign(match["sign"])])
+
+
+def _sign(words: str) -> str:
+    return next(s for s in _SIGNS if s.lower() == words.lower())
+
+
+def _measure(match: re.Match[str]) -> Core | None:
+    low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
+    if low is None or (high is not None and high <= low):
+        return None
+    words = " ".join(match["unit"].lower().replace("-", " ").split())
+    unit = _UNITS_FOLDED.get(words) or _UNITS_FOLDED.get(words.removesuffix("s"))
+    if unit is None or (unit in ("second", "minute") and match["n"].lower() in ("a", "an", "one") and not match["hyphen"]):
+        return None
+    kind: CoreKind = "money" if unit in _SIGNS.values() else "measure"
+    return replace(_core(match, kind, low, high, unit), hyphened=bool(match["hyphen"]))
+
+
+def _age(match: re.Match[str]) -> Core | None:
+    number = _value(match["n"])
+    return None if number is None else _core(match, "age", number, None, "year")
+
+
+def _ordinal(match: re.Match[str]) -> Core | None:
+    number = read_ordinal(match["n"])
+    return None if number is None else _core(match, "ordinal", float(number), None, "rank")
+
+
+def _vague(match: re.Match[str]) -> Core | None:
+    number = 1.0
+    for word in re.findall(r"[a-z]+", match["n"].lower()):
+        if word in VAGUE:
+            # "hundreds of thousands": at least two hundred thousand
+            number = number * VAGUE[word] if number == 1 else number * VAGUE[word] / 2
+    core = _core(match, "vague", number, None, None)
+    return core if core.bound == "at least" else replace(core, bound="about")
+
+
+def _times(match: re.Match[str]) -> Core | None:
+    return _core(match, "times", {"twice": 2.0, "thrice": 3.0}[match["n"].lower()], None, "time")
+
+
+def _plain(match: re.Match[str]) -> Core | None:
+    low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
+    if low is None or (high is not None and high <= low):
+        return None
+    return _core(match, "plain", low, high, None)
+
+
+def _core(match: re.Match[str], kind: CoreKind, low: float, high: float | None, unit: str | None) -> Core:
+    before = " ".join((match.groupdict().get("before") or "").lower().split())
+    after = " ".join((match.groupdict().get("after") or "").lower().split())
+    bound = _AFTER.get(after) or ("at least" if match.groupdict().get("plus") else None) or _BEFORE.get(before, "exact")
+    end = match.end("n2") if match.groupdict().get("n2") else match.end("n")
+    return Core(
+        start=match.start(),
+        end=match.end(),
+        number_at=match.start("n"),
+        number_end=end,
+        kind=kind,
+        number=low,
+        number_max=high,
+        unit=unit,
+        bound=cast(Bound, bound),
+        hedged=bool(before or after),
+    )
+
+
+_HEDGE = rf"(?:\b(?P<before>{alternatives(_BEFORE)})\s(?:the\s)?)?(?:between\s|from\s)?"
+_TAIL = rf"(?:(?P<plus>\+)|\s(?P<after>{alternatives(_AFTER)})\b)?"
+
+
+def _rule(pattern: str, build: Callable[[re.Match[str]], Core | None]) -> tuple[re.Pattern[str], Callable[[re.Match[str]], Core | None]]:
+    return re.compile(pattern, re.IGNORECASE), build
+
+
+_RULES = (
+    _rule(
+        rf"{_HEDGE}(?<![\w$])(?P<sign>{_SIGN})\s?(?P<n>{_DIGITS}{_SCALED})(?:{_DASH}(?:{_SIGN})?\s?(?P<n2>{_DIGITS}{_SCALED}))?(?![\d%]){_TAIL}",
+        _money,
+    ),
+    _rule(
+        rf"{_HEDGE}{_FREE}(?P<n>{NUMBER}|{_DIGITS}{_SHORT})(?:{_DASH}(?P<n2>{NUMBER}))?(?P<hyphen>-)?\s?(?P<unit>{_CURRENCY}|{_UNIT_NAMES})(?:s\b|\b|(?<=%))(?!-?\s?old)(?:-long\b)?{_TAIL}",
+        _measure,
+    ),
+    _rule(
+        rf"\b(?P<before>magnitude)[\s-](?:of\s)?(?P<n>\d(?:\.\d{{1,2}})?){_NOT_CODE}",
+        lambda m: replace(_core(m, "measure", float(m["n"]), None, "magnitude"), hedged=False),
+    ),
+    _rule(rf"{_HEDGE}{_FREE}(?P<n>{NUMBER})[\s-]?years?[\s-]olds?\b", _age),
+    _rule(rf"\b(?:aged|ages|age\sof|age)\s(?:between\s)?(?P<n>{NUMBER})\b{_NOT_CODE}", _age),
+    _rule(rf"(?P<n>\b\d{{1,6}}(?:st|nd|rd|th)\b|{ORDINAL_WORDS})(?!-)", _ordinal),
+    _rule(
+        rf"{_HEDGE}\b(?:several\s|many\s)?(?P<n>(?:tens|dozens|hundreds|thousands)\sof\s(?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions|billions)\b",
+        _vague,
+    ),
+    _rule(r"\b(?P<n>twice|thrice)\b", _times),
+    _rule(rf"{_HEDGE}{_FREE}(?<![$€£])(?P<n>{NUMBER}|{_DIGITS}(?:{_SHORT}))(?:{_DASH}(?P<n2>{NUMBER}))?{_NOT_CODE}{_TAIL}", _plain),
+    # The same without a range, where "20 and 30 people" or "2 - 1" was none.
+    _rule(rf"{_HEDGE}{_FREE}(?<![$€£])(?P<n>{NUMBER}|{_DIGITS}(?:{_SHORT}))(?P<n2>(?!))?{_NOT_CODE}{_TAIL}", _plain),
+)
+
+
+def read_cores(text: str) -> Iterator[Core]:
+    """Numeric parts from left to right; where two overlap the longer wins, and of two as long the earlier rule."""
+    candidates = [
+        (m.start(), -m.end(), order, m, build)
+        for order, (pattern, build) in enumerate(_RULES)
+        for m in pattern.finditer(text)
+    ]
+    candidates.sort(key=lambda c: c[:3])
+    done = 0
+    for start, _, _, match, build in candidates:
+        if start < done:
+            continue
+        core = build(match)
+        if core is not None:
+            yield core
+            done = core.end
