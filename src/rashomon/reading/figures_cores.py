@@ -20,6 +20,9 @@ _UNITS_FOLDED = {name.lower(): unit for name, unit in (_UNITS | _NAMES).items()}
 _BEFORE: dict[str, Bound] = _TABLES["bounds_before"]
 _AFTER: dict[str, Bound] = _TABLES["bounds_after"]
 
+# Brought to one unit, so that "a decade" and "10 years" can be compared.
+_MULTIPLES = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
+
 CoreKind = Literal["money", "measure", "age", "ordinal", "vague", "times", "plain"]
 
 
@@ -77,6 +80,9 @@ def _measure(match: re.Match[str]) -> Core | None:
     unit = _UNITS_FOLDED.get(words) or _UNITS_FOLDED.get(words.removesuffix("s"))
     if unit is None or (unit in ("second", "minute") and match["n"].lower() in ("a", "an", "one") and not match["hyphen"]):
         return None
+    if unit in _MULTIPLES:
+        unit, factor = _MULTIPLES[unit]
+        low, high = low * factor, high * factor if high is not None else None
     kind: CoreKind = "money" if unit in _SIGNS.values() else "measure"
     return replace(_core(match, kind, low, high, unit), hyphened=bool(match["hyphen"]))
 
