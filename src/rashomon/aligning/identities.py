@@ -168,9 +168,15 @@ def _place_lone_names(clusters: Clusters) -> None:
             candidates = sorted({clusters.find(b) for b in bearers[node.kind, node.key]})
             chosen = _bearer(clusters, at, candidates)
             if chosen is not None:
-                clusters.join(chosen, at, f"{node.name} alone can only be {clusters.nodes[chosen].name} here")
+                clusters.join(chosen, at, _lone_reason(node, clusters.nodes[chosen]))
             elif not candidates:
                 bearers[node.kind, node.key].append(at)
+
+
+def _lone_reason(lone: Node, bearer: Node) -> str:
+    if bearer.lone:
+        return f"{lone.name} stands alone in articles that name the same others"
+    return f"{lone.name} alone can only be {bearer.name} here"
 
 
 def _known_aliases(node: Node) -> set[str]:

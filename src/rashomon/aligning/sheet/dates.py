@@ -7,10 +7,10 @@ clauses are about one act, and called a conflict only where that is shown.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from rashomon.aligning.sheet.building import Judged, build_row, clause_question, only_row
-from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical
+from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, is_event_word
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
 from rashomon.model.row import Row
@@ -24,8 +24,13 @@ SAME_DAY, SAME_WORDS, OVERLAP, SCOPE = 0.3, 0.25, 0.15, 0.65
 SAYING = -0.2
 # A date that stands once in each article and is finer or older than the news of the day: "1953", "November 2018".
 RARE_DATE = 0.2
-# Dates of one article are set against each other only when their clauses share this much.
-SELF_SCOPE = 0.5
+# The same kind of event and two organisations or places in both sentences ("G20", "meeting", "Rio de Janeiro").
+ANCHORED = 0.35
+MIN_ANCHORS = 2
+# Clauses that share less are about two things, whatever the date.
+SOME_SCOPE = 0.08
+# Dates further apart than this are of two happenings, however alike the clauses.
+MAX_GAP_DAYS = 7
 # Different days are in conflict only when the clauses share this much beside the same predicate.
 SAME_SCOPE = 0.5
 # "About 5am" and "around 5.10am" are one time told less and more exactly.
@@ -36,6 +41,8 @@ _DETERMINED = re.compile(
 _NOUN_FOLLOWS = re.compile(
     r"[ -](?!(?:and|or|of|in|at|by|on|for|to|as|is|was|when|that|but|with|from)\b)[\w“\"]"
 )
+_DIFFERENT = ("apart", "crossing")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DONE = ("occurred", "ongoing")
 
 
@@ -46,7 +53,18 @@ def date_facts(scopes: Scopes) -> Iterator[Fact[Timex]]:
             clause = scopes.clause_of(timex.span)
             scope = scopes.scope_of(timex.span, clause)
             value = timex.value or timex.span.text
-            yield Fact(scopes.reading.article, timex.span, value, "exact", None, None, clause, scope, timex)
+            yield Fact(
+                scopes.reading.article,
+                timex.span,
+                value,
+                "exact",
+                None,
+                None,
+                clause,
+                scope,
+                timex,
+                anchors=scopes.anchors_of(timex.span),
+            )
 
 
 def date_rows(
@@ -61,7 +79,8 @@ def date_rows(
 
     def score(a: Fact[Timex], b: Fact[Timex]) -> float:
         bonus = RARE_DATE if a.what.value in rare and relate(a.what, b.what) == "same" else 0.0
-        return score_dates(a, b, likeness) + bonus
+        found = score_dates(a, b, likeness)
+        return found + bonus if found else 0.0
 
     groups = group_facts(facts, score, date_keys, threshold=THRESHOLD, barred=_two_answers)
     placed: set[tuple[str, int, int]] = set()
@@ -98,16 +117,27 @@ def date_keys(fact: Fact[Timex]) -> Iterator[tuple[str, str]]:
     yield ("words", fold(fact.span.text))
     if fact.clause:
         yield ("act", canonical(fact.clause.predicate))
+    for word in sorted(w for w, weight in fact.scope.items() if weight == 1.0 and is_event_word(w)):
+        yield from ((word, anchor) for anchor in sorted(fact.anchors))
 
 
 def score_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> float:
     """How likely two dates answer one question."""
     alike = likeness.of(a.scope, b.scope)
-    relation = relate(a.what, b.what)
-    if a.article.id == b.article.id and relation == "apart" and alike < SELF_SCOPE:
+    if alike < SOME_SCOPE:
         return 0.0
-    score = SCOPE * alike
-    score += {"same": SAME_DAY, "words": SAME_WORDS, "within": OVERLAP, "near": OVERLAP}.get(relation, 0.0)
+    relation = relate(a.what, b.what)
+    anchored = _one_event(a, b) and (relation not in _DIFFERENT or _close(a.what, b.what))
+    if a.article.id == b.article.id and relation in _DIFFERENT and not anchored:
+        return 0.0
+    score = SCOPE * alike + (ANCHORED if anchored else 0.0)
+    score += {
+        "same": SAME_DAY,
+        "words": SAME_WORDS,
+        "within": OVERLAP,
+        "near": OVERLAP,
+        "weekday": OVERLAP,
+    }.get(relation, 0.0)
     if any(f.clause and canonical(f.clause.predicate) == "say" for f in (a, b)):
         score += SAYING
     return score
@@ -120,15 +150,18 @@ def _two_answers(a: Fact[Timex], b: Fact[Timex]) -> bool:
 
 
 def relate(a: Timex, b: Timex) -> str:
-    """same, words (equal and unresolved), within (one less exact), near (times of day), unknown, or apart."""
+    """same, words (equal and unresolved), weekday, within (one less exact), near (times of day), crossing, apart, unknown."""
     if a.value == b.value and a.start:
         return "same"
     if not a.start or not b.start or not a.end or not b.end:
-        return "words" if fold(a.span.text) == fold(b.span.text) else "unknown"
+        if fold(a.span.text) == fold(b.span.text):
+            return "words"
+        return "weekday" if _weekday(a) is not None and _weekday(a) == _weekday(b) else "unknown"
     if (minutes := _minutes_apart(a, b)) is not None:
         return "near" if minutes <= NEAR_MINUTES else "apart"
     if a.start <= b.end and b.start <= a.end:
-        return "within"
+        nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+        return "within" if nested else "crossing"
     return "apart"
 
 
@@ -140,12 +173,13 @@ def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
         return Judged("agree", "both give the same date")
     if relation == "unknown":
         return Judged("vague", f"“{left}” and “{right}”: one of them cannot be tied to a calendar day")
-    if relation in ("within", "near"):
+    if relation in ("within", "near", "weekday"):
         return Judged("vague", f"“{left}” and “{right}” can both be true: one is less exact")
     realis = {f.clause.realis for f in (a, b) if f.clause}
     if "planned" in realis and realis & set(_DONE):
         return Judged("update", f"“{left}” and “{right}”: one tells the plan, the other what was done")
-    if _one_act(a, b) and likeness.of(a.scope, b.scope) >= SAME_SCOPE:
+    proven = _one_act(a, b) and likeness.of(a.scope, b.scope) >= SAME_SCOPE
+    if proven or (_one_event(a, b) and _same_stretch(a.what, b.what)):
         return Judged("conflict", f"“{left}” and “{right}” date the same act, and both cannot be true")
     return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
 
@@ -157,6 +191,35 @@ def _one_act(a: Fact[Timex], b: Fact[Timex]) -> bool:
     return (
         canonical(a.clause.predicate) == canonical(b.clause.predicate) and a.clause.realis == b.clause.realis
     )
+
+
+def _weekday(timex: Timex) -> int | None:
+    """The day of the week, from the calendar day or else from the words."""
+    if timex.start and timex.start == timex.end:
+        return date.fromisoformat(timex.start).weekday()
+    named = [n for n, day in enumerate(_WEEKDAYS) if day in fold(timex.span.text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _one_event(a: Fact[Timex], b: Fact[Timex]) -> bool:
+    """Whether both clauses tell of one kind of event among the same organisations and places."""
+    shared = [
+        w for w in a.scope.keys() & b.scope.keys() if a.scope[w] == b.scope[w] == 1.0 and is_event_word(w)
+    ]
+    return bool(shared) and len(a.anchors & b.anchors) >= MIN_ANCHORS
+
+
+def _close(a: Timex, b: Timex) -> bool:
+    """Whether both give equally many days, at most a week apart: else they are two happenings."""
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    days = [date.fromisoformat(day) for day in (a.start, a.end, b.start, b.end)]
+    return days[1] - days[0] == days[3] - days[2] and abs((days[2] - days[0]).days) <= MAX_GAP_DAYS
+
+
+def _same_stretch(a: Timex, b: Timex) -> bool:
+    """Whether both give first and last day, of equally many days that overlap: the two forms of one programme."""
+    return "/" in a.value and "/" in b.value and relate(a, b) == "crossing" and _close(a, b)
 
 
 def _minutes_apart(a: Timex, b: Timex) -> float | None:

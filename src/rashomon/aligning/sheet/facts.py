@@ -32,7 +32,8 @@ TOLD = (*NARRATION, "caption", "embed", "dateline")
 class Fact(Generic[T]):
     """One answer of one article; `scope` gives each word that tells what it is about, with its weight.
 
-    `pieces` are the spans to cite where the words are broken up; the first of them is `span`.
+    `pieces` are the spans to cite where the words are broken up; the first of them is `span`. `anchors` are the
+    organisations and places that the sentence names.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Fact(Generic[T]):
     scope: Mapping[str, float]
     what: T
     pieces: tuple[Span, ...] = ()
+    anchors: frozenset[str] = frozenset()
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -58,6 +60,7 @@ class Scopes:
     def __init__(self, reading: Reading, identities: Mapping[EntityRef, Identity]) -> None:
         self.reading = reading
         self._bearers = _bearers(reading, identities)
+        self._anchors = _named(reading, identities)
         self._by_sentence: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
             self._by_sentence.setdefault(clause.sentence, []).append(clause)
@@ -88,6 +91,11 @@ class Scopes:
                 if key not in own and key not in _empty() and not key.isdigit():
                     weights[key] = max(weights.get(key, 0.0), weight)
         return weights
+
+    def anchors_of(self, span: Span) -> frozenset[str]:
+        """Identities of the organisations and places named in the span's sentence."""
+        sentence = self.reading.sentences[self.sentence_of(span)]
+        return frozenset(key for place, key in self._anchors if sentence.start <= place < sentence.end)
 
     def keys_of(self, clause: Clause) -> set[str]:
         """The clause's content words in the form that is compared."""
@@ -157,6 +165,17 @@ def _bearers(reading: Reading, identities: Mapping[EntityRef, Identity]) -> dict
     return {word: names[min(ids)] for word, ids in sorted(found.items()) if len(ids) == 1}
 
 
+def _named(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[tuple[int, str]]:
+    """Where the article names which organisation or place."""
+    found = []
+    for entity in reading.entities:
+        identity = identities.get(EntityRef(reading.article.id, entity.key))
+        if identity is not None and entity.kind in ("organization", "place"):
+            mentions = (reading.mentions[m.mention] for m in entity.members)
+            found += [(m.span.start, identity.id) for m in mentions if m.form == "name"]
+    return sorted(found)
+
+
 def canonical(word: str) -> str:
     """The one word that stands for a group of words used for one another."""
     return _groups("same_scope").get(word, word)
@@ -165,6 +184,11 @@ def canonical(word: str) -> str:
 def canonical_counted(word: str) -> str:
     """The same for counted things: passengers are not people, but civilians, victims and others are."""
     return _groups("same_counted").get(word, word)
+
+
+def is_event_word(word: str) -> bool:
+    """Whether a compared word stands for a kind of event that news text has several words for."""
+    return word in _groups("same_scope") and _groups("same_scope")[word] == word
 
 
 @cache

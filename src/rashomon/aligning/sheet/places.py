@@ -14,16 +14,19 @@ THRESHOLD = 0.5
 SAME_PLACE, SCOPE = 0.3, 0.65
 # The words before a place that say something is there, up to three words of its description between.
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|to|into|from|on|outside|inside|around|across|over|through|off|toward|towards|between|of|within)"
+    r"\b(?:in|at|near|to|into|from|on|outside|inside|around|across|over|through|off|toward|towards|between|within|(?:city|town|village|province|region|island|district|port|area|part)\s+of)"
     r"(?:\s+[\w’'-]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
+# "Russia's economy" is no place where something happens; "Afghanistan's Mazar-i-Sharif" is one, but is named itself.
+_POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
 
 
 def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Iterator[Fact[str]]:
     """Places that the article says something is or happens at; `what` is the identity's id."""
     reading = scopes.reading
+    quoted = [piece for quote in reading.quotes if quote.type == "direct" for piece in quote.content]
     for entity in reading.entities:
         identity = identities.get(EntityRef(reading.article.id, entity.key))
         if entity.kind != "place" or identity is None:
@@ -31,7 +34,11 @@ def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Ite
         for member in entity.members:
             mention = reading.mentions[member.mention]
             before = reading.article.text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
-            if mention.form != "name" or not scopes.told(mention.span) or not _LOCATIVE.search(before):
+            after = reading.article.text[mention.span.end : mention.span.end + 2]
+            located = _LOCATIVE.search(before) and not _POSSESSIVE.match(after)
+            if mention.form != "name" or not located or not scopes.told(mention.span):
+                continue
+            if any(piece.covers(mention.span) for piece in quoted):
                 continue
             clause = scopes.clause_of(mention.span)
             scope = scopes.scope_of(mention.span, clause)
