@@ -1,7 +1,9 @@
 """The library's face: `compare` some files or `open` a store, and get a `Sheet` to look at, walk, or save."""
 
 import json
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from io import StringIO
@@ -61,9 +63,11 @@ def write_file(store: Store, path: str | PathLike[str], form: str) -> None:
 class Sheet:
     """A comparison: the stories of a pile, and for each the rows that lay its tellings side by side."""
 
-    def __init__(self, store: Store, folder: "tempfile.TemporaryDirectory[str] | None" = None) -> None:
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
         self._store = store
-        self._folder = folder  # kept so that the temporary store lives as long as the sheet
+        self._end = weakref.finalize(
+            self, _let_go, store, folder
+        )  # a temporary store lives as long as its sheet
 
     @property
     def store(self) -> Store:
@@ -114,9 +118,7 @@ class Sheet:
 
     def close(self) -> None:
         """Let go of the store; a temporary one is deleted."""
-        self._store.close()
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -134,22 +136,30 @@ class Sheet:
         return out.getvalue() or "<p>No story was found.</p>"
 
 
+def _let_go(store: Store, folder: Path | None) -> None:
+    store.close()
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def compare(paths: Paths, *, progress: Progress = SILENT) -> Sheet:
     """Read files, folders, globs or zip files and lay their articles side by side.
 
     Raises NothingToRead where no article comes out of them; what is merely doubtful is in `Sheet.warnings`.
     """
-    folder = tempfile.TemporaryDirectory(prefix="rashomon-", ignore_cleanup_errors=True)
-    store = None
+    folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
     try:
-        store = Store.open(Path(folder.name) / "pile.sqlite", "write")
+        store = Store.open(folder / "pile.sqlite", "write")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    sheet = Sheet(store, folder)
+    try:
         run_compare(store, _listed(paths), progress)
     except BaseException:
-        if store is not None:
-            store.close()
-        folder.cleanup()
+        sheet.close()
         raise
-    return Sheet(store, folder)
+    return sheet
 
 
 def open_store(db: str | PathLike[str]) -> Sheet:

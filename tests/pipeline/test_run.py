@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from killable import ALIGNERS, READERS
 from rashomon.aligning.base import Aligner
 from rashomon.errors import MissingDependency, NothingToRead, RashomonError
 from rashomon.export.json_export import json_chunks
@@ -17,9 +18,6 @@ from rashomon.model.reading import Reading
 from rashomon.pipeline.run import add, align, compare, read_layers
 from rashomon.reading.base import Reader
 from rashomon.store.views import Store
-
-sys.path.insert(0, str(Path(__file__).parent))
-from killable import ALIGNERS, READERS
 
 ARTICLES = 24
 # Each kill lands at another point of the run: enough that some hit each step, few enough for a fast test.
@@ -65,7 +63,7 @@ def test_killed_anywhere_and_run_again_the_result_is_the_same(pile: Path, tmp_pa
     run(pile, tmp_path / "whole.sqlite")
     command = [
         sys.executable,
-        str(Path(__file__).with_name("killable.py")),
+        str(Path(__file__).parents[1] / "killable.py"),
         str(pile),
         str(tmp_path / "killed.sqlite"),
     ]

@@ -48,10 +48,20 @@ def chosen_output(output: Path | None, format: Format | None) -> Path | None:
 def write_or_print(store: Store, output: Path | None, format: Format | None) -> None:
     """The document on standard output if that was asked for; else the summary, and the document in its file."""
     if output == STDOUT:
-        api.WRITERS[format.value if format else "json"](store, sys.stdout)
+        print_document(store, format)
         return
     for line in summary_lines(store):
         print(line)
     if output is not None:
         api.write_file(store, output, api.format_of(output, format and format.value))
         print(f"\nwritten: {output}")
+
+
+def print_document(store: Store, format: Format | None) -> None:
+    """Write the document to standard output, as JSON unless told otherwise."""
+    try:
+        api.WRITERS[format.value if format else "json"](store, sys.stdout)
+    except BrokenPipeError:
+        raise  # whoever read it has seen enough
+    except OSError as error:
+        raise RashomonError(f"standard output cannot be written: {error.strerror}") from error

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from rashomon.cli.compare import STDOUT, chosen_output
+from rashomon.cli.compare import STDOUT, chosen_output, print_document
 from rashomon.cli.options import Db, Form, Out, Paths
 from rashomon.cli.progress import shown_progress
 from rashomon.cli.steps import api, pipeline
@@ -70,7 +70,7 @@ def export(db: Db, output: Out = None, format: Form = None) -> None:
     with Store.open(db) as store:
         warn_if_stale(store)
         if output == STDOUT:
-            api.WRITERS[format.value if format else "json"](store, sys.stdout)
+            print_document(store, format)
         else:
             check_output(output)
             api.write_file(store, output, api.format_of(output, format and format.value))
