@@ -7,7 +7,8 @@ from rashomon.intake import limits
 from rashomon.intake.build import build_article
 from rashomon.intake.draft import Draft
 from rashomon.intake.formats import is_lines, is_rows, read_source
-from rashomon.intake.sources import InputFile, Source, head, inputs, read_sources
+from rashomon.intake.source import Source, head
+from rashomon.intake.sources import InputFile, inputs, read_sources
 from rashomon.model.article import Article
 from rashomon.model.refusal import Refusal
 

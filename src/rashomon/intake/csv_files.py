@@ -10,7 +10,7 @@ from rashomon.intake import limits
 from rashomon.intake.decode import stream_encoding
 from rashomon.intake.draft import Draft
 from rashomon.intake.records import has_text_field, known_fields, no_text_reason, read_record
-from rashomon.intake.sources import Source
+from rashomon.intake.source import Source
 from rashomon.model.refusal import Refusal
 
 DELIMITERS = ",;\t|"

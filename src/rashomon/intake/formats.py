@@ -9,7 +9,7 @@ from rashomon.intake.decode import BOMS, looks_binary
 from rashomon.intake.draft import Draft
 from rashomon.intake.html_files import read_page
 from rashomon.intake.json_files import read_document, read_lines
-from rashomon.intake.sources import Source, head, why_not
+from rashomon.intake.source import Source, head, why_not
 from rashomon.intake.text_files import read_text
 from rashomon.model.refusal import Refusal
 

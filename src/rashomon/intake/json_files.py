@@ -14,7 +14,7 @@ from rashomon.intake import limits
 from rashomon.intake.decode import decode, stream_encoding
 from rashomon.intake.draft import Draft
 from rashomon.intake.records import has_text_field, read_record
-from rashomon.intake.sources import Source
+from rashomon.intake.source import Source
 from rashomon.model.refusal import Refusal
 from rashomon.text.vocabulary import load_vocabulary
 
