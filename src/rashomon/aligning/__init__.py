@@ -4,6 +4,7 @@ from rashomon.aligning.base import Aligner
 from rashomon.aligning.copies import COPIES
 from rashomon.aligning.identities import IDENTITIES
 from rashomon.aligning.origins import ORIGINS
+from rashomon.aligning.quote_variants import QUOTE_VARIANTS
 from rashomon.aligning.rows import ROWS
 from rashomon.aligning.stories import STORIES
 
@@ -12,5 +13,6 @@ ALIGNERS: tuple[Aligner, ...] = (
     ORIGINS,
     IDENTITIES,
     STORIES,
+    QUOTE_VARIANTS,
     ROWS,
 )

@@ -16,14 +16,13 @@ from rashomon.reading.quotations.direct import attach_direct, gap_tokens, last_p
 from rashomon.reading.quotations.floating import (
     MIN_WORDS_ALONE,
     colon_cue,
-    looks_like_title,
     read_posts,
     s_words,
     stands_alone,
     subject_before,
     words_of,
 )
-from rashomon.reading.quotations.indirect import read_embedded, read_indirect
+from rashomon.reading.quotations.indirect import is_title, read_embedded, read_indirect
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, prepare
 from rashomon.reading.quotations.speakers import Speakers
@@ -138,7 +137,7 @@ def _floating(
     before: Draft | None,
 ) -> Draft | None:
     paragraph = left_over[at][0]
-    if len(s_words(scene, stretch)) < MIN_WORDS_ALONE or looks_like_title(scene, stretch):
+    if len(s_words(scene, stretch)) < MIN_WORDS_ALONE or is_title(scene, stretch):
         return None
     content = [(stretch.start, stretch.end)]
     if stands_alone(scene, paragraph) and at + 1 < len(left_over):
@@ -166,7 +165,7 @@ def _quote(scene: Scene, draft: Draft, speakers: Speakers, before: Quote | None)
     while origin.carried is not None:
         origin = origin.carried
     content = tuple(article.span(low, high) for low, high in draft.content)
-    source = _source_spans(scene, draft)
+    source = _source_spans(scene, origin)
     cue = tuple(article.span(low, high) for low, high in _cue_ranges(scene, draft))
     found = speakers.decide(origin, before, carried=origin is not draft)
     return Quote(

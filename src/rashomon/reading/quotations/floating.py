@@ -8,7 +8,6 @@ from rashomon.reading.quotations.direct import first_part, gap_tokens, last_part
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
 from rashomon.reading.quotations.sources import source_of
-from rashomon.text.normal_forms import fold
 
 # Fewer words in marks, with no cue, are scare quotes, nicknames, names of ships and papers.
 MIN_WORDS_ALONE = 4
@@ -71,12 +70,6 @@ def subject_before(scene: Scene, before: list[Token]) -> tuple[tuple[int, ...], 
         if is_verb(token) and (source := source_of(scene.parse, verb_cue(scene.parse, token))):
             return source
     return ()
-
-
-def looks_like_title(scene: Scene, stretch: Marked) -> bool:
-    """Whether the marked words are written as a name or title: every longer word starts with a capital."""
-    long_words = [w for w in s_words(scene, stretch) if len(w) > 3 and fold(w[:1]).isalpha()]
-    return bool(long_words) and all(w[:1].isupper() for w in long_words)
 
 
 def read_posts(scene: Scene) -> list[Draft]:

@@ -35,6 +35,8 @@ def read_embedded(
     drafts: list[Draft] = []
     rest: list[Marked] = []
     for stretch in left_over:
+        if is_title(scene, stretch):
+            continue
         if _inside(stretch, covered) or any(_inside(stretch, d.content) for d in drafts):
             continue
         draft = _above(scene, stretch, held)
@@ -43,6 +45,14 @@ def read_embedded(
         else:
             drafts.append(draft)
     return drafts, rest
+
+
+def is_title(scene: Scene, stretch: Marked) -> bool:
+    """Whether marked words are written as the name of a paper, ship or work: two or more, all with capitals."""
+    long_words = [
+        w for w in scene.text[stretch.start : stretch.end].split() if len(w) > 3 and w[:1].isalpha()
+    ]
+    return len(long_words) > 1 and all(w[:1].isupper() for w in long_words)
 
 
 def _inside(stretch: Marked, ranges: list[tuple[int, int]]) -> bool:

@@ -18,9 +18,11 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»＂'‘’‚‛‹›]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # Characters that may stand before an opening mark, besides white space and other marks.
 _BEFORE_OPENING = frozenset("([{—–-/…:;>")
-# A single mark before these is an apostrophe for left-out letters, never an opening mark.
 _SINGLE_CLOSER = re.compile(r"['’‘›‹]")
+# A single mark before these is an apostrophe for left-out letters, never an opening mark.
 _ELISION = re.compile(r"(?:\d\d?s?\b|em\b|n\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b)", re.IGNORECASE)
+# Quotations nest no deeper in print; bounds the work on hostile text.
+_MAX_DEPTH = 4
 # A single-marked stretch that runs longer than this without a closing mark was an apostrophe.
 _MAX_SINGLE_CHARS = 1500
 
@@ -79,7 +81,7 @@ def _in_paragraph(text: str, low: int, high: int) -> Iterator[Marked]:
             if single and not _closes_later(closers, after):
                 continue
             stack.append(_Open(after, at, single, len(stack)))
-        elif level == len(stack) - 1 and opens and not closes and mark in "“„«":
+        elif level == len(stack) - 1 < _MAX_DEPTH and opens and not closes and mark in "“„«":
             # A second opening mark before any closing one: marks of one shape nested.
             stack.append(_Open(after, at, single, len(stack)))
     end = high

@@ -1,0 +1,30 @@
+"""The quotes reader holds its floor on a slice of PolNeAR, well above everything between marks."""
+
+import json
+from pathlib import Path
+
+import pytest
+from benchmarks.quotes.run import (
+    FLOORS,
+    MEASURES,
+    evaluate,
+    gold_articles,
+    naive_quotes,
+    our_quotes,
+    predictions,
+)
+
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
+ARTICLES = 10
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not (SHARED / "data" / "polnear").is_dir(), reason="no ../shared/data/polnear here")
+def test_read_quotes_holds_its_floor_on_polnear() -> None:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    gold = gold_articles(SHARED, "dev", ARTICLES)
+    ours = evaluate(SHARED, gold, list(predictions(gold, our_quotes)))["target"]
+    naive = evaluate(SHARED, gold, list(predictions(gold, naive_quotes)))["target"]
+    for measure in MEASURES:
+        assert ours[measure]["F"] >= floors["speech"][measure] - floors["noise"], measure
+        assert ours[measure]["F"] > naive[measure]["F"], measure
