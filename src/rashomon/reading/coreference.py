@@ -120,3 +120,8 @@ def gender_of(scene: Scene, placed: Placed) -> str | None:
                 return gender
     words = name_words(placed)
     return given_gender(words[0]) if len(words) > 1 else None
+
+
+def name_of(chain: Chain) -> str:
+    """The chain's name for a sentence of explanation."""
+    return chain.shown or f"the {chain.words}"

@@ -1,31 +1,19 @@
-"""Who "the Russian top diplomat", "his Bolivian counterpart" and "she" are: by office and country, then by nearness.
+"""Who "the Russian top diplomat", and "his Bolivian counterpart" are: by office and country, then by nearness.
 
-A phrase or pronoun that two people fit equally stays open; the rest say in one sentence why they were joined.
-Pronouns follow the salience of Lappin and Leass (1994) in a small way: nearness, subject before object, sex.
+A phrase that two people fit equally stays open; the rest say in one sentence why they were joined.
 """
 
 from dataclasses import replace
 
-from rashomon.reading.coreference import Chain, Placed, Scene
-from rashomon.reading.mentions_nominals import PRONOUNS
+from rashomon.reading.coreference import Chain, Placed, Scene, name_of
+from rashomon.reading.coreference_pronouns import resolve_pronoun
 from rashomon.reading.roles import RolePhrase, generic_families, is_body, read_role
-from rashomon.text.countries import country_name, country_of
+from rashomon.text.countries import country_of
 from rashomon.text.normal_forms import fold
 
-# Sentences back (and no new paragraph rule): a pronoun's name stands within two in all but a handful of cases in the
-# five seeds and the gold of benchmarks/mentions; beyond that the guesses were wrong as often as right.
-_PRONOUN_SENTENCES = 2
 # Of two people with one office the one named within this many sentences is meant, if the other is not.
 _NEAR_SENTENCES = 3
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SUBJECT, _OBJECT, _OTHER = 80, 50, 30
-_RECENCY = 100
-# "Maduro posted on his account": a possessive mostly looks to the subject of its own clause.
-_OWN_CLAUSE = 80
-# The best candidate has to lead the second by this factor; at 1.0 six of the seeds' pronouns were wrong, at 1.25 one.
-_LEAD = 1.25
-# "Following his visits to ..., X": the pronoun stands within this many tokens of the sentence's first word.
-_FRONTED = 4
+_DEFINITE = frozenset({"the", "these", "those", "both", "this", "that", "his", "her", "its", "their"})
 # Offices that a phrase may give to the nation while the title gives them to a body: "the Russian spokeswoman" for
 # "Russian Foreign Ministry spokeswoman". Heads and secretaries are of their own body only.
 _LOOSE = frozenset({"spokesperson", "embassy", "finance", "defence"})
@@ -34,7 +22,7 @@ _LOOSE = frozenset({"spokesperson", "embassy", "finance", "defence"})
 def resolve(scene: Scene, placed: Placed, phrases: dict[int, RolePhrase]) -> None:
     """Join one phrase or pronoun to a person, or open a chain of its own where it introduces somebody."""
     if placed.mention.form == "pronoun":
-        _resolve_pronoun(scene, placed)
+        resolve_pronoun(scene, placed)
         return
     if placed.mention.kind != "person":
         _group(scene, placed)
@@ -94,7 +82,7 @@ def _resolve_role(scene: Scene, placed: Placed, role: RolePhrase) -> None:
         scene.join(placed, chain, why)
         if role.country is not None and not any(r.country == role.country for r in chain.roles):
             chain.roles.append(role)
-    elif why == "" and (indefinite or role.country is not None):
+    elif why == "" and (indefinite or role.country is not None or is_body(role.of)):
         same = _same_described(scene, placed, role) if not indefinite else None
         if same is not None:
             scene.join(placed, same, "The same office, held by nobody whom the article names.")
@@ -112,8 +100,8 @@ def _holder(scene: Scene, placed: Placed, role: RolePhrase) -> tuple[Chain | Non
             fitting = [c for c in fitting if c.first < placed.index]
         chain, unsure = _nearest_alone(scene, placed, fitting)
         if chain is not None:
-            return chain, f"{_name(chain)} is the {role.role}{country} whom the article means." if test is _holds else (
-                f"{_name(chain)} is the only person here whose office{country} the words fit."
+            return chain, f"{name_of(chain)} is the {role.role}{country} whom the article means." if test is _holds else (
+                f"{name_of(chain)} is the only person here whose office{country} the words fit."
             )  # fmt: skip
         if unsure:
             return None, "unsure"
@@ -122,7 +110,7 @@ def _holder(scene: Scene, placed: Placed, role: RolePhrase) -> tuple[Chain | Non
         if len(unknown) == 1:
             return unknown[
                 0
-            ], f"{_name(unknown[0])} is the only {role.role} here whose country is not told otherwise."
+            ], f"{name_of(unknown[0])} is the only {role.role} here whose country is not told otherwise."
     return None, ""
 
 
@@ -205,7 +193,7 @@ def _resolve_counterpart(scene: Scene, placed: Placed) -> None:
         scene.join(
             placed,
             chain,
-            f"{_name(chain)} is the {role.role} of {role.of}, the office of the person it is set against.",
+            f"{name_of(chain)} is the {role.role} of {role.of}, the office of the person it is set against.",
         )
 
 
@@ -257,7 +245,7 @@ def _resolve_described(scene: Scene, placed: Placed) -> None:
 def _group(scene: Scene, placed: Placed) -> None:
     """Groups and bodies told by the same words are one; others open a chain of their own."""
     words = fold(placed.mention.name)
-    for chain in scene.chains:
+    for chain in scene.chains if _is_definite(scene, placed) else ():
         if chain.kind == placed.mention.kind and chain.words == words:
             scene.join(placed, chain, "The same words.")
             return
@@ -271,116 +259,8 @@ def _group(scene: Scene, placed: Placed) -> None:
         chain.country = country_of(first.text)
 
 
-def _resolve_pronoun(scene: Scene, placed: Placed) -> None:
-    """He or she: the most salient person of that sex nearby, if far enough ahead of the next."""
-    gender = PRONOUNS.get(placed.mention.name.lower())
-    if gender == "plural":
-        return
-    if (near := _beside(scene, placed)) is not None and near[0].gender in (None, gender):
-        near[0].gender = near[0].gender or gender
-        scene.join(placed, *near)
-        return
-    scores: dict[int, tuple[float, Chain]] = {}
-    for other in reversed(scene.placed[: _position(scene, placed)]):
-        gap = placed.sentence - other.sentence
-        if gap > _PRONOUN_SENTENCES:
-            break
-        chain = scene.of.get(other.index)
-        if (
-            chain is None
-            or not chain.is_person()
-            or chain.gender not in (None, gender)
-            or _bound(scene, placed, other)
-        ):
-            continue
-        score = _RECENCY / 2**gap + _grammar(scene, other) / 2**gap + (0 if chain.gender is None else 5)
-        score += _OWN_CLAUSE if _owns_clause(scene, placed, other) else 0
-        if score > scores.get(id(chain), (0.0, chain))[0]:
-            scores[id(chain)] = (score, chain)
-    ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].first))
-    if ranked and (len(ranked) == 1 or ranked[0][0] >= _LEAD * ranked[1][0]):
-        chain = ranked[0][1]
-        chain.gender = chain.gender or gender
-        scene.join(
-            placed,
-            chain,
-            f"{_name(chain)} is the person last spoken of whom “{placed.mention.span.text}” fits best.",
-        )
-
-
-def _beside(scene: Scene, placed: Placed) -> tuple[Chain, str] | None:
-    """ "X and his minister" is X’s; "For his part, X said" and "Following his visit, X left" are the subject’s."""
-    tokens, at = scene.tokens, placed.first
-    if tokens[at].tag != "PRP$":
-        return None
-    if at >= 2 and tokens[at - 1].text.lower() == "and" and (chain := scene.person_at(at - 2)) is not None:
-        return chain, f"“{tokens[at].text}” follows right on {_name(chain)}."
-    start, _ = scene.parse.sentences[placed.sentence]
-    if at - start > _FRONTED or tokens[start].pos not in ("ADP", "SCONJ", "VERB", "ADV"):
-        return None
-    subject = next(
-        (t for t in scene.parse.tokens[at:] if t.dep in _SUBJECTS or t.sentence != placed.sentence), None
-    )
-    if subject is None or subject.sentence != placed.sentence:
-        return None
-    found = next((p for p in scene.placed if p.head == subject.index and p.mention.form != "pronoun"), None)
-    chain = scene.of.get(found.index) if found is not None else None
-    if chain is None or not chain.is_person():
-        return None
-    return chain, f"{_name(chain)} is the subject of the sentence that “{tokens[at].text}” opens."
-
-
-def _position(scene: Scene, placed: Placed) -> int:
-    return scene.placed.index(placed)
-
-
-def _grammar(scene: Scene, other: Placed) -> int:
-    dep = scene.tokens[other.head].dep
-    return _SUBJECT if dep in _SUBJECTS else _OBJECT if dep in ("dobj", "pobj", "dative", "agent") else _OTHER
-
-
-def _owns_clause(scene: Scene, placed: Placed, other: Placed) -> bool:
-    """Whether the other is the subject of the verb over a possessive."""
-    if scene.tokens[placed.head].dep != "poss":
-        return False
-    verb = next((t for t in scene.parse.ancestors(placed.head) if t.pos in ("VERB", "AUX")), None)
-    name = scene.tokens[other.head]
-    if verb is None or name.dep not in _SUBJECTS or name.head != verb.index:
-        return False
-    # "Díaz-Canel showed his support for Putin in his confrontation": a person between the two makes it unsure.
-    return not any(scene.person_at(at) for at in range(other.last, placed.first))
-
-
-def _bound(scene: Scene, placed: Placed, other: Placed) -> bool:
-    """ "Him" is never the subject of its own clause, nor "he" its object."""
-    pronoun, name = scene.tokens[placed.head], scene.tokens[other.head]
-    if _in_own_relative_clause(scene, placed, other):
-        return True
-    if pronoun.dep in ("poss", "nsubj", "nsubjpass"):
-        return False
-    verb = scene.tokens[pronoun.head]
-    if pronoun.dep == "pobj":
-        verb = scene.tokens[verb.head]
-    return name.dep in _SUBJECTS and name.head == verb.index
-
-
-def _in_own_relative_clause(scene: Scene, placed: Placed, other: Placed) -> bool:
-    """ "Maduro, with whom he spoke": he is not Maduro."""
-    if scene.tokens[placed.head].dep == "poss":
-        return False
-    return any(
-        above.dep == "relcl"
-        and other.first <= above.head < other.last
-        and _has_relative_object(scene, above.index)
-        for above in (scene.tokens[scene.tokens[placed.head].head],)
-    )
-
-
-def _has_relative_object(scene: Scene, verb: int) -> bool:
-    """Whether the clause's "who" is not its subject."""
-    subject = scene.parse.child_with(verb, *_SUBJECTS)
-    return subject is not None and subject.tag not in ("WP", "WDT")
-
-
-def _name(chain: Chain) -> str:
-    return chain.shown or f"the {chain.words}"
+def _is_definite(scene: Scene, placed: Placed) -> bool:
+    """Whether the same words mean the same people again: "the rebels", "U.S. officials", "police", not "people"."""
+    tokens = scene.tokens[placed.first : placed.last]
+    named = any((t.text[:1].isupper() and t.pos == "PROPN") or country_of(t.text) for t in tokens)
+    return named or tokens[0].text.lower() in _DEFINITE or fold(tokens[-1].lemma) in ("police", "authority")

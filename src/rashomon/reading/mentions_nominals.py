@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.mention import EntityKind
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.mentions_names import Found
+from rashomon.reading.mentions_found import Found
 from rashomon.reading.roles import is_office_word
 from rashomon.text.countries import is_demonym
 from rashomon.text.normal_forms import fold
@@ -24,6 +24,10 @@ _SOURCES = frozenset({"to", "by", "from"})
 # Longest phrase kept, in tokens: beyond it the parse has run away (none of 120 phrases checked was longer than 12).
 _MAX_TOKENS = 14
 _MAX_AFTER = 8
+# "How many people", "no official": nobody in particular.
+_VAGUE = frozenset(
+    {"how", "many", "more", "most", "few", "no", "any", "which", "what", "every", "each", "much"}
+)
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -186,6 +190,8 @@ def _kind(parse: Parse, token: Token) -> EntityKind | None:
     nouns = _nouns()
     if is_office_word(lemma) and _is_office_use(parse, token):
         return "group" if plural else "person"
+    if any(parse.tokens[c].text.lower() in _VAGUE for c in parse.children[token.index]):
+        return None
     acting = _acts(parse, token)
     if lemma == "counterpart":
         return "group" if plural else "person"

@@ -20,6 +20,9 @@ from rashomon.text.vocabulary import load_vocabulary
 _MAX_OFFICE = 7
 _MAX_COUNTRY = 4
 _JOINT = re.compile(r" (?:of|for|in|d'affaires)\b")
+# A politician's party is not what the office is of.
+_PARTIES = frozenset({"republican", "democratic", "democrat", "conservative", "labour", "liberal", "socialist", "communist",
+                      "islamist", "prime", "leftist", "vice"})  # fmt: skip
 # A country's seat of power has one head, the president: "the head of the Kremlin".
 _HEADS = frozenset({"head", "leader"})
 _FILLERS = frozenset({"the", "a", "an", "of", "for", "to", "in", "his", "her", "its", "their", "-", ",", "'s", "’s", "'", "’",
@@ -181,12 +184,17 @@ def _body(
 ) -> tuple[int, int] | None:
     """The run of tokens, before the office or after its "of", that names a body: by a proper noun or a body's noun."""
     nations = {at for start, end, _ in countries for at in range(start, end)}
-    for low, high in ((bounds[0], min(used)), (max(used) + 1, bounds[1])):
+    for low, high in ((max(used) + 1, bounds[1]), (bounds[0], min(used))):
         while low < high and fold(tokens[low].text) in _FILLERS:
             low += 1
         while low < high and (tokens[high - 1].tag == "POS" or fold(tokens[high - 1].text) in _FILLERS):
             high -= 1
-        if low >= high or high - 1 in nations or _is_status(tokens[high - 1]):
+        if (
+            low >= high
+            or high - 1 in nations
+            or _is_status(tokens[high - 1])
+            or fold(tokens[high - 1].text) in _PARTIES
+        ):
             continue
         last = tokens[high - 1]
         if last.pos == "PROPN":

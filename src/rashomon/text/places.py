@@ -5,6 +5,7 @@ decided by the countries the text speaks of, else only when one bearer dwarfs th
 """
 
 import functools
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,9 @@ PlaceKind = Literal["country", "capital", "city", "region"]
 DWARFS = 10
 # Below this many people a bare name is too often a surname or a common word ("Mobile", "Reading", "Most").
 KNOWN_CITY = 300_000
+_KIND_OF_REGION = re.compile(
+    r"(?<=\w) (?:province|Province|region|Region|governorate|prefecture|county|district|oblast)$"
+)
 # City names that in English text are oftener something else.
 _ORDINARY = frozenset({"mobile", "reading", "nice", "split", "bath", "orange", "most", "of", "same", "male", "victoria",
                        "santiago", "santos", "george", "jackson", "wellington", "lincoln", "madison", "hamilton", "salvador",
@@ -41,7 +45,7 @@ class Place:
 
 def find_place(name: str, near: Collection[str] = ()) -> Place | None:
     """The place that a name means in a text that speaks of the countries `near` (alpha-3); None if unsure."""
-    bare = name.strip().removeprefix("the ")
+    bare = _KIND_OF_REGION.sub("", name.strip().removeprefix("the "))
     alpha3 = country_of(bare)
     if alpha3 is not None and not _is_also_region_of(bare, near, alpha3):
         return Place(country_name(alpha3), "country", alpha3, None, None, 0)

@@ -1,0 +1,81 @@
+"""Surnames carried through the article: a lone "Lavrov" is the person named in full elsewhere, whatever it was taken for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.model.parse import Token
+from rashomon.reading.mentions_found import Found, could_be_person, has_title, occupied_by, words_of
+from rashomon.reading.mentions_words import is_particle, is_place_word, is_title, word_set
+from rashomon.reading.roles import is_office_word
+from rashomon.text.normal_forms import fold
+from rashomon.text.places import find_place, is_city
+
+
+def propagate_surnames(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
+    """Lone surnames of people named in full elsewhere are people, whatever they were taken for."""
+    surnames = _surnames(tokens, found) | _lone_people(tokens, found)
+    out = []
+    for f in found:
+        if f.last - f.first == 1 and f.kind != "person" and fold(tokens[f.first].text) in surnames:
+            f = replace(f, kind="person")
+        elif f.kind == "organization":
+            f = _city_or_same(tokens, f)
+        out.append(f)
+    occupied = occupied_by(out)
+    for token in tokens:
+        if (
+            token.index not in occupied
+            and token.text[:1].isupper()
+            and token.pos in ("PROPN", "NOUN", "ADJ", "X")
+            and token.entity not in ("GPE", "LOC", "FAC", "WORK_OF_ART")
+            and fold(token.text) in surnames
+        ):
+            first = token.index - 1 if _is_unseen_given(tokens, token, occupied) else token.index
+            out.append(Found(first, token.index + 1, "person"))
+    return sorted(out, key=lambda f: f.first)
+
+
+def _is_unseen_given(tokens: Sequence[Token], surname: Token, occupied: set[int]) -> bool:
+    """Whether the word before a surname is a given name nobody has taken: "Ahed" + "Tamimi"."""
+    if not surname.index or surname.index - 1 in occupied:
+        return False
+    before = tokens[surname.index - 1]
+    return (
+        before.tag == "NNP"
+        and before.dep == "compound"
+        and before.head == surname.index
+        and before.text[:1].isupper()
+        and before.text[1:].islower()
+        and not is_title(before.text)
+        and not is_office_word(before.lemma)
+        and not is_place_word(before.text)
+    )
+
+
+def _city_or_same(tokens: Sequence[Token], found: Found) -> Found:
+    """A well-known city that the recogniser took for an organisation."""
+    words = words_of(tokens, found.first, found.last)
+    return replace(found, kind="place") if is_city(words) and not words.isupper() else found
+
+
+def _surnames(tokens: Sequence[Token], found: Iterable[Found]) -> set[str]:
+    """Every name part after the first of full names, and lone names that bear a title."""
+    parts: set[str] = set()
+    for f in found:
+        if f.kind != "person" or not could_be_person(tokens, f):
+            continue
+        if f.last - f.first >= 2:
+            words = [t.text for t in tokens[f.first + 1 : f.last]]
+            parts.update(fold(w) for w in words if w[:1].isupper() and len(w) > 2 and not is_particle(w))
+        elif has_title(tokens, f.first, f.first):
+            parts.add(fold(tokens[f.first].text))
+    return {
+        p for p in parts if not is_place_word(p.capitalize()) and p not in word_set("particles", "suffixes")
+    }
+
+
+def _lone_people(tokens: Sequence[Token], found: Iterable[Found]) -> set[str]:
+    """Lone names taken for a person somewhere, which no gazetteer knows as a place."""
+    lone = (f for f in found if f.kind == "person" and f.last - f.first == 1 and could_be_person(tokens, f))
+    words = {tokens[f.first].text for f in lone}
+    return {fold(w) for w in words if find_place(w) is None and len(w) > 2}
