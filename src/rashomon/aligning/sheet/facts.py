@@ -95,7 +95,9 @@ class Scopes:
     def anchors_of(self, span: Span) -> frozenset[str]:
         """Identities of the organisations and places named in the span's sentence."""
         sentence = self.reading.sentences[self.sentence_of(span)]
-        return frozenset(key for place, key in self._anchors if sentence.start <= place < sentence.end)
+        named = {key for place, _, key in self._anchors if sentence.start <= place < sentence.end}
+        said = {word for clause in self._sentence_clauses(span) for word in self.keys_of(clause)}
+        return frozenset(named | {key for _, name, key in self._anchors if name in said})
 
     def keys_of(self, clause: Clause) -> set[str]:
         """The clause's content words in the form that is compared."""
@@ -165,14 +167,14 @@ def _bearers(reading: Reading, identities: Mapping[EntityRef, Identity]) -> dict
     return {word: names[min(ids)] for word, ids in sorted(found.items()) if len(ids) == 1}
 
 
-def _named(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[tuple[int, str]]:
-    """Where the article names which organisation or place."""
+def _named(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[tuple[int, str, str]]:
+    """Where the article names which organisation or place, with the name: "#G20" is no mention, but the word."""
     found = []
     for entity in reading.entities:
         identity = identities.get(EntityRef(reading.article.id, entity.key))
         if identity is not None and entity.kind in ("organization", "place"):
             mentions = (reading.mentions[m.mention] for m in entity.members)
-            found += [(m.span.start, identity.id) for m in mentions if m.form == "name"]
+            found += [(m.span.start, fold(m.name), identity.id) for m in mentions if m.form == "name"]
     return sorted(found)
 
 
