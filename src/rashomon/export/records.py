@@ -10,6 +10,7 @@ from rashomon.model.label import Label
 from rashomon.model.quote import Quote
 from rashomon.model.record import to_record
 from rashomon.store.views import Store
+from rashomon.text.places import find_place
 
 Record = dict[str, Any]
 
@@ -189,7 +190,10 @@ def _place(store: Store, article: str, event: Event) -> Record | None:
     if event.place is None:
         return None
     entity = store.one_of(article, "entities", event.place)
-    return {"name": entity.name, "country": entity.country, "lat": None, "lon": None}
+    found = find_place(entity.name, store.countries_in(article))
+    if found is None or entity.country not in (None, found.country):
+        return {"name": entity.name, "country": entity.country, "lat": None, "lon": None}
+    return {"name": entity.name, "country": found.country, "lat": found.lat, "lon": found.lon}
 
 
 def rows(store: Store) -> Iterator[Record]:

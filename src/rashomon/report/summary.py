@@ -128,9 +128,7 @@ def warning_lines(store: Store) -> Iterator[str]:
     warnings = store.warnings()
     if warnings:
         yield ""
-        yield counted(
-            len(warnings), "thing could not be read as it is:", "things could not be read as they are:"
-        )
+        yield counted(len(warnings), "warning:", "warnings:")
     for warning in warnings[:NAMED]:
         place = f", {warning.place}" if warning.place else ""
         yield f"   {plain(warning.path + place)}: {plain(warning.reason)}"

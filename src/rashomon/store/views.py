@@ -215,6 +215,11 @@ class Store:
         sql = "SELECT entity, identity FROM identity_entity WHERE article = ? ORDER BY entity"
         return dict(self.rows_of(sql, article))
 
+    def countries_in(self, article: str) -> tuple[str, ...]:
+        """Codes of the countries an article speaks of, sorted."""
+        sql = "SELECT DISTINCT country FROM entity WHERE article = ? AND country IS NOT NULL ORDER BY country"
+        return tuple(country for (country,) in self.rows_of(sql, article))
+
     def variants(self) -> Iterator[VariantGroup]:
         """Groups of quotes that print one utterance."""
         return self._records(VariantGroup, "SELECT record FROM variant ORDER BY n")
