@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.reading.coreference import Chain, Placed, Scene, name_of
 from rashomon.reading.coreference_pronouns import resolve_pronoun
 from rashomon.reading.roles import RolePhrase, generic_families, is_body, read_role
-from rashomon.text.countries import country_of
+from rashomon.text.countries import country_name, country_of
 from rashomon.text.normal_forms import fold
 
 # Of two people with one office the one named within this many sentences is meant, if the other is not.
