@@ -56,7 +56,12 @@ def load_sheets(path: Path) -> Iterator[tuple[str, str, str | None, list[Cell]]]
         ]
         for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            yield record["id"], record["text"], record["date"], [c for c in cells if c.article == record["id"]]
+            yield (
+                record["id"],
+                record["text"],
+                record["date"],
+                [c for c in cells if c.article == record["id"]],
+            )
 
 
 def gold_number(value: str) -> float | None:
@@ -107,13 +112,20 @@ def _overlap(figure: Figure, cell: Cell) -> bool:
 def score_invented() -> dict[str, float]:
     """Our own sentences: the share of figures found exactly, and of those found that are right."""
     gold_count = found_count = right = 0
-    for number, line in enumerate((Path(__file__).parent / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate(
+        (Path(__file__).parent / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    ):
         record = json.loads(line)
         gold = {tuple(f) for f in record["figures"]}
         found = {
-            (f.span.text, f.number, f.unit, f.head, f.bound) for f in read_figures(str(number), record["text"], None)
+            (f.span.text, f.number, f.unit, f.head, f.bound)
+            for f in read_figures(str(number), record["text"], None)
         }
-        gold_count, found_count, right = gold_count + len(gold), found_count + len(found), right + len(gold & found)
+        gold_count, found_count, right = (
+            gold_count + len(gold),
+            found_count + len(found),
+            right + len(gold & found),
+        )
     return {"gold": gold_count, "f1": round(200 * right / max(1, gold_count + found_count), 1)}
 
 

@@ -31,6 +31,7 @@ POINTED_AT = 3
 # Longer runs of digits without a comma are telephone or serial numbers.
 MAX_DIGITS = 7
 _LIST_MARK = re.compile(r"[.)]\s")
+_NUMBERED_MARK = re.compile(r"\b[Nn]os?\.\s*$|#\s*$")
 _ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|/\S+/|\.com)\S*")
 
 
@@ -45,7 +46,7 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
         places = (taken, addresses, furniture)
         if any(_hit(spans, core.number_at, core.number_end) for spans in places):
             continue
-        figure = _figure(reading, text, core)
+        figure = _figure(reading, text, core, taken)
         if figure is not None:
             found.append(figure)
     found += list(_spells(reading, found))
@@ -64,7 +65,7 @@ def _hit(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return (at >= 0 and spans[at][1] > start) or (at + 1 < len(spans) and spans[at + 1][0] < end)
 
 
-def _figure(reading: Reading, text: str, core: Core) -> Figure | None:
+def _figure(reading: Reading, text: str, core: Core, taken: list[tuple[int, int]]) -> Figure | None:
     """The core with what it counts, None where it is no figure."""
     parse = reading.parsed
     number = parse.between(core.number_at, core.number_end)
@@ -73,8 +74,10 @@ def _figure(reading: Reading, text: str, core: Core) -> Figure | None:
         return None
     after = inside[-1].index + 1
     counted = counted_by(parse, number, after, through_of=core.kind in ("vague", "plain"))
-    if core.kind == "age" and counted and parse.tokens[counted.last].pos == "PROPN":
+    if counted and core.kind == "age" and parse.tokens[counted.last].pos == "PROPN":
         counted = None
+    if counted and _hit(taken, parse.tokens[counted.first].start, parse.tokens[counted.last].end):
+        counted = None  # "$4 billion next year"
     if not _is_figure(parse, text, core, number, counted):
         return None
     end = parse.tokens[counted.last].end if counted else core.end
@@ -112,7 +115,12 @@ def _is_age(parse: Parse, text: str, core: Core, number: tuple[Token, ...]) -> b
     if first < 2 or core.number is None or not 1 <= core.number <= 120 or core.number % 1:
         return False
     comma, name = parse.tokens[first - 1], parse.tokens[first - 2]
-    return comma.text == "," and name.pos == "PROPN" and text[core.end : core.end + 1] in (",", ".", ")", ";") and not core.hedged
+    return (
+        comma.text == ","
+        and name.pos == "PROPN"
+        and text[core.end : core.end + 1] in (",", ".", ")", ";")
+        and not core.hedged
+    )
 
 
 def _is_figure(
@@ -128,7 +136,16 @@ def _is_figure(
     if core.kind in ("vague", "times"):
         return True
     if core.kind == "measure":
-        return not (before is not None and before.text.lower() == "the" and text[core.number_at : core.end].lower() == "one day")
+        if (
+            text[core.number_end : core.end].strip(" -")[:1].isupper()
+            and not text[core.start : core.end].isupper()
+        ):
+            return core.unit in ("gigabyte", "megawatt")  # "60 Minutes" is a programme
+        return not (
+            before is not None
+            and before.text.lower() == "the"
+            and text[core.number_at : core.end].lower() == "one day"
+        )
     return _counts(parse, text, core, number, counted, before)
 
 
@@ -138,18 +155,32 @@ def _ranks(parse: Parse, number: tuple[Token, ...], counted: Counted | None) -> 
         return False
     if counted.head in _NAMES_WITH_ORDINALS or parse.tokens[counted.last].pos == "PROPN":
         return False
-    capital = number[0].text[:1].isupper() and parse.tokens[number[0].index].sentence == parse.tokens[number[0].index - 1].sentence
+    capital = (
+        number[0].text[:1].isupper()
+        and parse.tokens[number[0].index].sentence == parse.tokens[number[0].index - 1].sentence
+    )
     return not (capital and number[0].index) and number[0].pos in ("ADJ", "NUM", "NOUN")
 
 
 def _counts(
-    parse: Parse, text: str, core: Core, number: tuple[Token, ...], counted: Counted | None, before: Token | None
+    parse: Parse,
+    text: str,
+    core: Core,
+    number: tuple[Token, ...],
+    counted: Counted | None,
+    before: Token | None,
 ) -> bool:
     """Whether a bare number counts something, and is not a name, a mark, a score or a pronoun."""
     words = text[core.number_at : core.number_end]
-    if words.isdigit() and (len(words) > MAX_DIGITS or (counted is None and len(words) == 4 and 1900 <= int(words) <= 2100)):
+    if words.isdigit() and (
+        len(words) > MAX_DIGITS or (counted is None and len(words) == 4 and 1900 <= int(words) <= 2100)
+    ):
         return False
-    if _opens_list(text, core) or _is_name(parse, number, counted, before):
+    if (
+        _NUMBERED_MARK.search(text[max(0, core.start - 5) : core.start])
+        or _opens_list(text, core)
+        or _is_name(parse, number, counted, before)
+    ):
         return False
     if words.lower() == "one":
         return _counts_one(text, core, number, counted)
@@ -171,13 +202,11 @@ def _opens_list(text: str, core: Core) -> bool:
     )
 
 
-def _is_name(
-    parse: Parse, number: tuple[Token, ...], counted: Counted | None, before: Token | None
-) -> bool:
+def _is_name(parse: Parse, number: tuple[Token, ...], counted: Counted | None, before: Token | None) -> bool:
     """ "Boeing 737", "Article 5", "flight 93"."""
     if before is None:
         return False
-    if before.lemma in _NUMBERED or before.text.lower() in _NUMBERED:
+    if before.text.lower() == "covid" or before.lemma in _NUMBERED or before.text.lower() in _NUMBERED:
         return True
     glued = before.pos == "PROPN" and number[0].text[0].isdigit()
     if not glued:
@@ -190,7 +219,13 @@ def _counts_one(text: str, core: Core, number: tuple[Token, ...], counted: Count
     """ "one person", "at least one suspect"; not "one of them", "one day", "one another", "no one"."""
     if counted is None or text[core.end : core.end + 3].lower() == " of" or counted.head in _NOT_BY_ONE:
         return False
-    if number[0].pos == "PRON" or text[: core.start][-3:].lower() in ("no ", "he ", "is ", "at ") and not core.hedged:
+    if counted.head not in _COUNTABLE and not core.hedged:
+        return False  # "one strategist said" counts no strategists
+    if (
+        number[0].pos == "PRON"
+        or text[: core.start][-3:].lower() in ("no ", "he ", "is ", "at ")
+        and not core.hedged
+    ):
         return False
     return not text[core.end : core.end + 1] == "-"
 
@@ -201,7 +236,10 @@ def _stands_alone(
     """ "Four were killed", "leaving 120", "Smith, 31,": the number is a part of the sentence by itself."""
     if _is_age(parse, text, core, number):
         return True
-    if text[core.number_end : core.number_end + 1] == "-" or text[core.number_end : core.number_end + 3] == " - ":
+    if (
+        text[core.number_end : core.number_end + 1] == "-"
+        or text[core.number_end : core.number_end + 3] == " - "
+    ):
         return False
     if before is not None and before.text.lower() in _POINTING:
         return core.number is not None and core.number > POINTED_AT and text[core.number_at].isdigit()
@@ -223,13 +261,17 @@ def _spells(reading: Reading, found: list[Figure]) -> Iterator[Figure]:
     spans = sorted((f.span.start, f.span.end) for f in found)
     for timex in reading.timexes:
         match = _SPELL.fullmatch(timex.value)
-        if timex.type == "SET" and timex.value in _FREQUENCIES and not _hit(spans, timex.span.start, timex.span.end):
+        if (
+            timex.type == "SET"
+            and timex.value in _FREQUENCIES
+            and not _hit(spans, timex.span.start, timex.span.end)
+        ):
             yield Figure(timex.span, 1.0, None, _FREQUENCIES[timex.value], None, None, "exact", None, None)
         if timex.type != "DURATION" or match is None or _hit(spans, timex.span.start, timex.span.end):
             continue
         words = timex.span.text.lower()
-        if match["amount"] == "X" and words.startswith("the "):
-            continue  # "the coming weeks" measures nothing
+        if words.startswith(("the ", "this ", "these ")):
+            continue  # "the coming weeks", "the past year" tell when, not how long
         bound = next((b for hedge, b in sorted(_HEDGES.items()) if words.startswith(hedge + " ")), None)
         number = None if match["amount"] == "X" else float(match["amount"])
         token = reading.parsed.between(timex.span.start, timex.span.end)[0]
@@ -272,4 +314,4 @@ def _noughts(reading: Reading, found: list[Figure]) -> Iterator[Figure]:
         )
 
 
-FIGURES = Reader("figures", "1", read_figures, needs=("parse", "timexes"))
+FIGURES = Reader("figures", "1", read_figures, needs=("parse", "timexes", "quotes"))

@@ -24,7 +24,11 @@ def _according_to(parse: Parse, number: Token) -> list[Token] | None:
     """ "according to the coast guard", anywhere in the sentence."""
     first, last = parse.sentences[number.sentence]
     for token in parse.tokens[first:last]:
-        if token.lemma != "accord" or token.index + 2 >= last or parse.tokens[token.index + 1].text.lower() != "to":
+        if (
+            token.lemma != "accord"
+            or token.index + 2 >= last
+            or parse.tokens[token.index + 1].text.lower() != "to"
+        ):
             continue
         to = parse.tokens[token.index + 1]
         noun = parse.child_with(to.index, "pobj")
@@ -56,6 +60,8 @@ def _noun_phrase(parse: Parse, noun: Token) -> list[Token] | None:
         elif token.dep == "prep" and token.text.lower() in ("of", "for", "in"):
             kept += parse.subtree(child)
     kept.sort()
+    comma = next((i for i in kept if i > noun.index and parse.tokens[i].text == ","), len(parse.tokens))
+    kept = [i for i in kept if i < comma]
     return [parse.tokens[i] for i in kept] if len(kept) <= MAX_SOURCE_TOKENS else None
 
 

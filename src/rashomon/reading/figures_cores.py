@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from rashomon.model.figure import Bound
-from rashomon.text.numbers import NUMBER, ORDINAL_WORDS, SUFFIXES, VAGUE, alternatives, read_number, read_ordinal
+from rashomon.text.numbers import (
+    NUMBER,
+    ORDINAL_WORDS,
+    SCALES,
+    SUFFIXES,
+    VAGUE,
+    alternatives,
+    read_number,
+    read_ordinal,
+)
 from rashomon.text.vocabulary import load_vocabulary
 
 _TABLES = load_vocabulary("figures")
@@ -49,10 +58,10 @@ _LONG = r"(?:hundred|thousand|million|billion|trillion)\b"
 _SCALED = rf"(?:\s?{_SHORT}|[\s-]{_LONG})?"
 _DIGITS = r"(?:\d{1,3}(?:,\s?\d{3}(?!\d))+|\d{1,15})(?:\.\d{1,6})?"
 _SIGN = f"(?:{alternatives(_SIGNS)})"
-_DASH = r"(?:\s?-\s?|\sto\s|\sand\s)"
+_DASH = r"(?:\s?-\s?|\sto\s)"
 _UNIT_NAMES = f"(?:{alternatives(_UNITS)})"
 _CURRENCY = f"(?:{alternatives(_NAMES)})"
-_NOT_CODE = r"(?![\w/:]|-\d|-[A-Z]|[.,]\d)"
+_NOT_CODE = r"(?![\w/:(]|-\d|-[A-Z]|[.,]\d)"
 
 
 def _value(words: str) -> float | None:
@@ -61,9 +70,13 @@ def _value(words: str) -> float | None:
 
 def _money(match: re.Match[str]) -> Core | None:
     low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
-    if low is None:
+    if low is None or (high is not None and not re.search("[a-z]", match["n2"], re.I) and high <= low):
         return None
-    if high is not None and re.search("[a-z]", match["n2"] or "", re.I) and not re.search("[a-z]", match["n"], re.I):
+    if (
+        high is not None
+        and re.search("[a-z]", match["n2"] or "", re.I)
+        and not re.search("[a-z]", match["n"], re.I)
+    ):
         low = _value(match["n"] + re.sub(r"^[\d.,\s-]+", " ", match["n2"])) or low  # "$3-4 million"
     return _core(match, "money", low, high, _SIGNS[_sign(match["sign"])])
 
@@ -78,7 +91,9 @@ def _measure(match: re.Match[str]) -> Core | None:
         return None
     words = " ".join(match["unit"].lower().replace("-", " ").split())
     unit = _UNITS_FOLDED.get(words) or _UNITS_FOLDED.get(words.removesuffix("s"))
-    if unit is None or (unit in ("second", "minute") and match["n"].lower() in ("a", "an", "one") and not match["hyphen"]):
+    if unit is None or (
+        unit in ("second", "minute") and match["n"].lower() in ("a", "an", "one") and not match["hyphen"]
+    ):
         return None
     if unit in _MULTIPLES:
         unit, factor = _MULTIPLES[unit]
@@ -95,6 +110,11 @@ def _age(match: re.Match[str]) -> Core | None:
 def _ordinal(match: re.Match[str]) -> Core | None:
     number = read_ordinal(match["n"])
     return None if number is None else _core(match, "ordinal", float(number), None, "rank")
+
+
+def _several(match: re.Match[str]) -> Core | None:
+    """ "several thousand": at least two of them."""
+    return replace(_core(match, "vague", 2.0 * SCALES[match["scale"].lower()], None, None), bound="about")
 
 
 def _vague(match: re.Match[str]) -> Core | None:
@@ -121,10 +141,16 @@ def _plain(match: re.Match[str]) -> Core | None:
 def _core(match: re.Match[str], kind: CoreKind, low: float, high: float | None, unit: str | None) -> Core:
     before = " ".join((match.groupdict().get("before") or "").lower().split())
     after = " ".join((match.groupdict().get("after") or "").lower().split())
-    bound = _AFTER.get(after) or ("at least" if match.groupdict().get("plus") else None) or _BEFORE.get(before, "exact")
-    end = match.end("n2") if match.groupdict().get("n2") else match.end("n")
+    bound = (
+        _AFTER.get(after)
+        or ("at least" if match.groupdict().get("plus") else None)
+        or _BEFORE.get(before, "exact")
+    )
+    ranged = match.groupdict().get("n2")
+    end = match.end("n2") if ranged else match.end("n")
+    lead = next((g for g in ("before", "sign", "n") if match.groupdict().get(g)), "n")
     return Core(
-        start=match.start(),
+        start=match.start() if ranged else match.start(lead),
         end=match.end(),
         number_at=match.start("n"),
         number_end=end,
@@ -133,42 +159,64 @@ def _core(match: re.Match[str], kind: CoreKind, low: float, high: float | None, 
         number_max=high,
         unit=unit,
         bound=cast(Bound, bound),
-        hedged=bool(before or after),
+        hedged=bool(after) or _BEFORE.get(before, "exact") != "exact",
     )
 
 
-_HEDGE = rf"(?:\b(?P<before>{alternatives(_BEFORE)})\s(?:the\s)?)?(?:between\s|from\s)?"
+_HEDGE = rf"(?:\b(?P<before>{alternatives(_BEFORE)})\s)?"
 _TAIL = rf"(?:(?P<plus>\+)|\s(?P<after>{alternatives(_AFTER)})\b)?"
 
 
-def _rule(pattern: str, build: Callable[[re.Match[str]], Core | None]) -> tuple[re.Pattern[str], Callable[[re.Match[str]], Core | None]]:
+def _rule(
+    pattern: str, build: Callable[[re.Match[str]], Core | None]
+) -> tuple[re.Pattern[str], Callable[[re.Match[str]], Core | None]]:
     return re.compile(pattern, re.IGNORECASE), build
 
 
+_DIGIT_NUMBER = rf"{_DIGITS}{_SCALED}"
+_ANY_NUMBER = rf"(?:{NUMBER}|{_DIGITS}{_SHORT})"
+_MEASURED = (
+    rf"(?P<hyphen>-)?\s?(?P<unit>{_CURRENCY}|{_UNIT_NAMES})(?:s\b|\b|(?<=%))(?!-?\s?old)(?:-long\b)?{_TAIL}"
+)
 _RULES = (
+    # Each with a range and without: "between two and three", "20 to 50 miles", but "20 officers and 30 men".
     _rule(
-        rf"{_HEDGE}(?<![\w$])(?P<sign>{_SIGN})\s?(?P<n>{_DIGITS}{_SCALED})(?:{_DASH}(?:{_SIGN})?\s?(?P<n2>{_DIGITS}{_SCALED}))?(?![\d%]){_TAIL}",
+        rf"{_HEDGE}(?<![\w$])(?P<between>between\s|from\s)?(?P<sign>{_SIGN})\s?(?P<n>{_DIGIT_NUMBER})"
+        rf"(?:{_DASH}|(?(between)\sand\s|(?!)))(?:{_SIGN})?\s?(?P<n2>{_DIGIT_NUMBER})(?![\d%]){_TAIL}",
         _money,
     ),
     _rule(
-        rf"{_HEDGE}{_FREE}(?P<n>{NUMBER}|{_DIGITS}{_SHORT})(?:{_DASH}(?P<n2>{NUMBER}))?(?P<hyphen>-)?\s?(?P<unit>{_CURRENCY}|{_UNIT_NAMES})(?:s\b|\b|(?<=%))(?!-?\s?old)(?:-long\b)?{_TAIL}",
+        rf"{_HEDGE}(?<![\w$])(?P<sign>{_SIGN})\s?(?P<n>{_DIGIT_NUMBER})(?P<n2>(?!))?(?![\d%]){_TAIL}", _money
+    ),
+    _rule(
+        rf"{_HEDGE}{_FREE}(?P<between>between\s|from\s)?(?P<n>{_ANY_NUMBER})"
+        rf"(?:{_DASH}|(?(between)\sand\s|(?!)))(?P<n2>{NUMBER}){_MEASURED}",
         _measure,
     ),
+    _rule(rf"{_HEDGE}{_FREE}(?P<n>{_ANY_NUMBER})(?P<n2>(?!))?{_MEASURED}", _measure),
     _rule(
         rf"\b(?P<before>magnitude)[\s-](?:of\s)?(?P<n>\d(?:\.\d{{1,2}})?){_NOT_CODE}",
         lambda m: replace(_core(m, "measure", float(m["n"]), None, "magnitude"), hedged=False),
     ),
-    _rule(rf"{_HEDGE}{_FREE}(?P<n>{NUMBER})[\s-]?years?[\s-]olds?\b", _age),
-    _rule(rf"\b(?:aged|ages|age\sof|age)\s(?:between\s)?(?P<n>{NUMBER})\b{_NOT_CODE}", _age),
+    _rule(rf"{_HEDGE}{_FREE}(?P<n>{NUMBER})[\s-]years?[\s-]olds?\b", _age),
+    _rule(rf"\b(?P<before>aged|ages|age\sof|age)\s(?P<n>{NUMBER})\b{_NOT_CODE}", _age),
     _rule(rf"(?P<n>\b\d{{1,6}}(?:st|nd|rd|th)\b|{ORDINAL_WORDS})(?!-)", _ordinal),
     _rule(
-        rf"{_HEDGE}\b(?:several\s|many\s)?(?P<n>(?:tens|dozens|hundreds|thousands)\sof\s(?:thousands|millions|billions)|dozens|scores|hundreds|thousands|millions|billions)\b",
+        rf"{_HEDGE}\b(?P<n>(?:tens|dozens|hundreds|thousands)\sof\s(?:thousands|millions|billions)"
+        rf"|{alternatives(w for w in VAGUE if w != 'tens')})\b",
         _vague,
     ),
+    _rule(
+        rf"\b(?P<n>(?:several|many|a\sfew|few|(?:a\s)?couple(?:\sof)?|some)\s(?P<scale>{alternatives(SCALES)}))\b(?!-)",
+        _several,
+    ),
     _rule(r"\b(?P<n>twice|thrice)\b", _times),
-    _rule(rf"{_HEDGE}{_FREE}(?<![$€£])(?P<n>{NUMBER}|{_DIGITS}(?:{_SHORT}))(?:{_DASH}(?P<n2>{NUMBER}))?{_NOT_CODE}{_TAIL}", _plain),
-    # The same without a range, where "20 and 30 people" or "2 - 1" was none.
-    _rule(rf"{_HEDGE}{_FREE}(?<![$€£])(?P<n>{NUMBER}|{_DIGITS}(?:{_SHORT}))(?P<n2>(?!))?{_NOT_CODE}{_TAIL}", _plain),
+    _rule(
+        rf"{_HEDGE}{_FREE}(?P<between>between\s|from\s)?(?P<n>{_ANY_NUMBER})"
+        rf"(?:{_DASH}|(?(between)\sand\s|(?!)))(?P<n2>{NUMBER}){_NOT_CODE}{_TAIL}",
+        _plain,
+    ),
+    _rule(rf"{_HEDGE}{_FREE}(?<![$€£])(?P<n>{_ANY_NUMBER})(?P<n2>(?!))?{_NOT_CODE}{_TAIL}", _plain),
 )
 
 

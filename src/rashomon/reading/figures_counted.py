@@ -11,7 +11,9 @@ _STATES = frozenset(_WORDS["states"])
 MAX_GAP = 7
 # Irregular forms that the tagger leaves alone.
 _LEMMAS = {"people": "person", "persons": "person", "folks": "person", "doses": "dose"}
-_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB", "PART", "SYM", "CCONJ", "DET", "ADP"})
+_INSIDE = frozenset(
+    {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB", "PART", "SYM", "CCONJ", "DET", "ADP"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def counted_by(parse: Parse, number: tuple[Token, ...], after: int, *, through_o
 
 def lemma_of(token: Token) -> str:
     """The noun's lemma; "person" for people."""
-    return _LEMMAS.get(token.text.lower(), token.lemma.lower())
+    word = token.text.lower()
+    if token.tag == "NNPS":
+        return word.removesuffix("s")  # the tagger leaves "Americans" as it is
+    return _LEMMAS.get(word, token.lemma.lower())
 
 
 def _parsed_head(parse: Parse, number: tuple[Token, ...], after: int) -> Token | None:
@@ -51,7 +56,11 @@ def _parsed_head(parse: Parse, number: tuple[Token, ...], after: int) -> Token |
         for above in parse.ancestors(token.index):
             if not 0 <= above.index - after < MAX_GAP or above.sentence != token.sentence:
                 break
-            if above.pos in ("NOUN", "PROPN") and above.text[0].isalpha() and _unbroken(parse, after, above.index):
+            if (
+                above.pos in ("NOUN", "PROPN")
+                and above.text[0].isalpha()
+                and _unbroken(parse, after, above.index)
+            ):
                 return _whole_compound(parse, above)
     return None
 
@@ -66,7 +75,10 @@ def _unbroken(parse: Parse, first: int, last: int) -> bool:
 def _whole_compound(parse: Parse, noun: Token) -> Token:
     """From "work" on to "trains" where the first noun above is only a modifier of the next."""
     while noun.dep in ("compound", "nmod", "amod") and 0 < noun.head - noun.index <= 3:
-        if not _unbroken(parse, noun.index, noun.head) or parse.tokens[noun.head].pos not in ("NOUN", "PROPN"):
+        if not _unbroken(parse, noun.index, noun.head) or parse.tokens[noun.head].pos not in (
+            "NOUN",
+            "PROPN",
+        ):
             break
         noun = parse.tokens[noun.head]
     behind = parse.tokens[noun.index + 1] if noun.index + 1 < len(parse.tokens) else None
@@ -85,7 +97,9 @@ def _scanned_head(parse: Parse, after: int) -> Token | None:
             break
         if token.pos == "NOUN" or (token.pos == "PROPN" and head is None):
             head = token
-        elif head is not None or not (token.pos == "ADJ" or token.tag in ("HYPH", "VBN") or token.pos == "PROPN"):
+        elif head is not None or not (
+            token.pos == "ADJ" or token.tag in ("HYPH", "VBN") or token.pos == "PROPN"
+        ):
             break
     return head if head is not None and head.pos == "NOUN" else None
 

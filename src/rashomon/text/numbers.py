@@ -27,7 +27,7 @@ _SCALE = alternatives(SCALES)
 _WORD = f"(?:{alternatives([*WORDS, *SCALES])})"
 # "and" joins only below a scale ("two hundred and six"): "between two and three" holds two numbers.
 _JOIN = r"(?:[\s-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s)"
-IN_WORDS = rf"(?:\b(?:half\s)?an?\s(?={_SCALE})|\b){_WORD}(?:{_JOIN}{_WORD}){{0,8}}\b(?:\sand\sa\s(?:half|quarter)\b)?"
+IN_WORDS = rf"(?:\b(?:half\san?|an?\shalf|half|an?)[\s-](?={_SCALE})|\b){_WORD}(?:{_JOIN}{_WORD}){{0,8}}\b(?:\sand\sa\s(?:half|quarter)\b)?"
 # "1,600" and, where a typesetter let a space slip in, "1, 600".
 IN_FIGURES = rf"(?:\d{{1,3}}(?:,\s?\d{{3}}(?!\d))+|\d{{1,15}})(?:\.\d{{1,6}})?(?:[\s-](?:{_SCALE})\b)?"
 NUMBER = f"(?:{IN_FIGURES}|{IN_WORDS})"
@@ -51,8 +51,9 @@ def read_number(words: str) -> float | None:
     extra = next((v for tail, v in _TAIL.items() if text.endswith(tail)), 0.0)
     if extra:
         text = text.rsplit(" and ", 1)[0]
-    half = text.startswith("half ")
-    value_in_words = _read_words(text.removeprefix("half ").replace("-", " ").split())
+    words_alone = text.replace("-", " ").split()
+    half = "half" in words_alone[:2]
+    value_in_words = _read_words([w for w in words_alone if w != "half"])
     if value_in_words is None:
         return None
     return value_in_words * (0.5 if half else 1) + extra

@@ -112,6 +112,8 @@ def _counter(value: str, sign: int) -> tuple[str, Callable[[date], str]]:
 
 def tell_stretch(match: re.Match[str], scene: Scene) -> Told | None:
     """ "the last 20 years": a duration whose ends are known from the publication date."""
+    if match["amount"] is None and UNITS[match["unit"].lower()].startswith("T"):
+        return None  # "at the last minute"
     value = duration_value(match["amount"] or ("" if unit_is_plural(match) else "one"), match["unit"])
     back = match["side"].lower() in ("last", "past", "previous")
     anchor = scene.anchor
