@@ -223,8 +223,8 @@ def _counts_one(text: str, core: Core, number: tuple[Token, ...], counted: Count
         return False  # "one strategist said" counts no strategists
     if (
         number[0].pos == "PRON"
-        or text[: core.start][-3:].lower() in ("no ", "he ", "is ", "at ")
-        and not core.hedged
+        or (text[: core.start][-3:].lower() in ("no ", "he ", "is ", "at ")
+        and not core.hedged)
     ):
         return False
     return not text[core.end : core.end + 1] == "-"
