@@ -111,7 +111,8 @@ def _sentences(at: int, quote: Quote) -> Iterable[_Sentence]:
 
 
 def _stem(word: str) -> str:
-    return word.removesuffix("'s")[:STEM_LETTERS]
+    word = word.removesuffix("'s")
+    return word[:STEM_LETTERS] if word.isalpha() else word
 
 
 @functools.cache

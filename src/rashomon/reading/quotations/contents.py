@@ -5,6 +5,8 @@ from rashomon.reading.quotations.cues import Cue, attitudes, taking
 
 _CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _PREPOSITIONS = ("as", "of", "for", "about", "on")
+_BOUND_PREPOSITIONS = ("for", "on")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def contents_of(parse: Parse, cue: Cue, *, quoted: bool = False) -> tuple[tuple[int, int], ...]:
@@ -44,7 +46,10 @@ def _complements(cue: Cue, children: list[Token], *, quoted: bool) -> list[Token
     elif infinitives and (
         quoted or cue.lemma in taking("object_infinitive") or cue.lemma in taking("infinitive")
     ):
-        found = objects + infinitives if cue.lemma not in ("tell", "warn") else infinitives
+        asked = [
+            c for c in after if c.dep == "prep" and c.lemma in _BOUND_PREPOSITIONS and cue.lemma == "call"
+        ]
+        found = objects + asked + infinitives if cue.lemma not in ("tell", "warn") else infinitives
     else:
         prepositions = [
             c
@@ -69,6 +74,8 @@ def _clause_ranges(parse: Parse, cue: Cue, clause: Token) -> tuple[tuple[int, in
     words = set(parse.subtree(clause.index))
     low, high = min(words), max(words) + 1
     if high <= cue.head or low > cue.head:
+        if low > cue.head and _when_said(parse, low):
+            low += 2
         return (_trim(parse, low, high),) if low < high else ()
     # The cue stands inside what it attributes: "The plan, he said, would work".
     left, right = _around(parse, cue)
@@ -89,7 +96,11 @@ def _around(parse: Parse, cue: Cue) -> tuple[int, int]:
 
 def _after_cue(parse: Parse, cue: Cue, heads: list[Token]) -> tuple[tuple[int, int], ...]:
     words = [i for head in heads for i in parse.subtree(head.index) if i > cue.head]
-    return (_trim(parse, min(words), max(words) + 1),) if words else ()
+    if not words:
+        return ()
+    # "called for a strike", "called on the mayor to resign": the preposition belongs to the cue.
+    bound = parse.tokens[min(words)].lemma in _BOUND_PREPOSITIONS and cue.lemma in ("call", "ask")
+    return (_trim(parse, min(words) + bound, max(words) + 1),)
 
 
 def _parenthetical(parse: Parse, cue: Cue) -> tuple[tuple[int, int], ...]:
@@ -155,6 +166,8 @@ def _trim(parse: Parse, low: int, high: int) -> tuple[int, int]:
         (parse.tokens[low].pos == "PUNCT" and parse.tokens[low].text in ",;:.-–—") or _is_that(parse, low)
     ):
         low += 1
+    if high - low > 2 and parse.tokens[low].lemma in ("but", "and") and parse.tokens[low].pos == "CCONJ":
+        low += 1
     while high > low and parse.tokens[high - 1].text in (
         ",",
         ".",
@@ -170,6 +183,12 @@ def _trim(parse: Parse, low: int, high: int) -> tuple[int, int]:
     ):
         high -= 1
     return low, high
+
+
+def _when_said(parse: Parse, low: int) -> bool:
+    """Whether words open with the day on which they were said: "said on Friday he had met"."""
+    tokens = parse.tokens
+    return tokens[low].lemma == "on" and low + 2 < len(tokens) and tokens[low + 1].text.lower() in _WEEKDAYS
 
 
 def _is_that(parse: Parse, index: int) -> bool:

@@ -141,6 +141,8 @@ def _light(between: list[Token]) -> bool:
     if any(is_verb(t) for t in between):
         return False
     last = between[-1]
+    if last.dep in ("nsubj", "nsubjpass") and last.head > last.index:
+        return False  # "said Rubio “has failed”": the subject of the marked words
     if last.text in (",", ":") or last.lemma == "that":
         return all(
             t.pos in _LIGHT_POS or t.dep in _LIGHT_DEPS or t.dep in ("prep", "mark", "cc", "conj", "case")
