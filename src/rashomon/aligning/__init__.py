@@ -2,6 +2,7 @@
 
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.copies import COPIES
+from rashomon.aligning.events import EVENTS
 from rashomon.aligning.identities import IDENTITIES
 from rashomon.aligning.origins import ORIGINS
 from rashomon.aligning.quote_variants import QUOTE_VARIANTS
@@ -13,6 +14,7 @@ ALIGNERS: tuple[Aligner, ...] = (
     ORIGINS,
     IDENTITIES,
     STORIES,
+    EVENTS,
     QUOTE_VARIANTS,
     ROWS,
 )
