@@ -109,8 +109,7 @@ def _sweep(scene: Scene, posts: list[tuple[int, int, Anchor | None]]) -> Iterato
     candidates = [
         (m.start(), -m.end(), number, m)
         for number, rule in enumerate(RULES)
-        for m in rule.pattern.finditer(scene.text)
-        if m.end() > m.start()
+        for m in rule.matches(scene.text)
     ]
     candidates.sort(key=lambda c: c[:3])
     published, done = scene.anchor, 0

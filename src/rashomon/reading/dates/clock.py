@@ -98,6 +98,7 @@ CLOCK_RULES = (
         ),
         tell_clock,
         "clock",
+        re.compile(r"\d\s?[AaPp]\.?\s?[Mm]"),
     ),
     Rule(
         "twenty-four-hour",
@@ -107,12 +108,14 @@ CLOCK_RULES = (
         ),
         tell_clock,
         "clock",
+        re.compile(r"\d:\d\d"),
     ),
     Rule(
         "military",
         re.compile(rf"(?<![\w:.,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:{_ZONE}|\s(?:hours|hrs)\b)"),
         tell_clock,
         "clock",
+        re.compile(r"\d{4}\s?\(?[A-Zlh]"),
     ),
     Rule(
         "noon",
@@ -123,5 +126,6 @@ CLOCK_RULES = (
         ),
         tell_clock,
         "clock",
+        re.compile("noon|midnight|midday", re.IGNORECASE),
     ),
 )

@@ -351,6 +351,7 @@ DAY_RULES = (
         ),
         tell_weekday,
         "day",
+        re.compile("day|DAY"),
     ),
     Rule(
         "deictic",

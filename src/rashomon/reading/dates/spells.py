@@ -191,6 +191,7 @@ SPELL_RULES = (
             re.IGNORECASE,
         ),
         tell_spell,
+        trigger=re.compile(UNIT, re.IGNORECASE),
     ),
     Rule(
         "vague-spell",

@@ -283,8 +283,14 @@ def tell_season(match: re.Match[str], scene: Scene) -> Told | None:
     )
 
 
-def _rule(name: str, pattern: str, tell: Callable[[re.Match[str], Scene], Told | None]) -> Rule:
-    return Rule(name, re.compile(pattern), tell)
+def _rule(
+    name: str, pattern: str, tell: Callable[[re.Match[str], Scene], Told | None], trigger: str | None = None
+) -> Rule:
+    return Rule(name, re.compile(pattern), tell, trigger=re.compile(trigger) if trigger else None)
+
+
+_A_MONTH = f"(?:{alternatives(sorted({m[:3] for m in MONTHS}))})"
+_A_UNIT = "(?i:week|month|year|quarter|decade|century|spring|summer|autumn|winter|fall)"
 
 
 _ADVERB = r"(?P<part>[Ee]arl(?:y|ier)|[Ll]ater?|[Mm]id|(?:[Tt]he\s)?(?:very\s)?(?:[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle)(?=\sof))"
@@ -292,41 +298,47 @@ _LEAD = rf"(?:\b(?:the\s)?{_ADVERB}(?:\sof)?(?:\sthe)?[\s-])?"
 _UNITS = rf"(?:week|weekend|month|year|quarter|decade|century|{SEASON}|fall)"
 
 STRETCH_RULES = (
-    _rule("month-year", rf"{_LEAD}\b(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})", tell_month_year),
+    _rule("month-year", rf"{_LEAD}\b(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})", tell_month_year, _A_MONTH),
     _rule(
         "quarter",
         rf"\b(?:[Tt]he\s)?(?:Q(?P<q>[1-4])|(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)[\s-]quarter\b)"
         rf"(?:(?:\sof)?\s(?:(?P<year>{YEAR})|(?:the\s)?(?P<mod>last|this|next)\syear\b))?",
         tell_quarter,
+        "uarter|Q[1-4]",
     ),
     _rule(
         "season",
         rf"\b(?:[Tt]he\s)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all)\s(?:of\s)?(?P<year>{YEAR})",
         tell_season,
+        "pring|ummer|utumn|inter|all",
     ),
     _rule(
         "unit",
         rf"{_LEAD}\b(?P<mod>[Ll]ast|[Tt]his(?:\s(?:past|coming))?|[Nn]ext|[Tt]he\s(?:coming|current|previous|following|upcoming))"
         rf"\s(?P<unit>(?i:{_UNITS}))\b",
         tell_unit,
+        _A_UNIT,
     ),
     _rule("last-quarter", r"\b[Tt]he\s(?P<part>\b)?(?P<mod>last)\s(?P<unit>quarter)\b", tell_unit),
     _rule(
         "decade",
         rf"{_LEAD}\b[Tt]he\s(?P<decade>(?:{alternatives(_DECADES)}))\b",
         tell_decade,
+        "ties",
     ),
     _rule(
         "part-of-unit",
         r"\b(?:[Tt]he\s)?(?:very\s)?(?P<part>[Bb]eginning|[Ss]tart|[Ee]nd|[Mm]iddle)\sof\s(?P<mod>the)\s"
         r"(?P<unit>week|month|year|decade|century)\b",
         tell_unit,
+        _A_UNIT,
     ),
     _rule("the-weekend", r"\b(?P<part>\b)(?P<mod>[Tt]he)\s(?P<unit>weekend)\b", tell_unit),
     _rule(
         "decade",
         rf"{_LEAD}(?:\b[Tt]he\s)?(?:(?<![\w.,$-])(?P<decade>1[5-9]\d0|20\d0|(?<=')\d0|(?<=the\s)[2-9]0))'?s\b",
         tell_decade,
+        r"\d0'?s",
     ),
     _rule("century", r"\b(?:[Tt]he\s)?(?P<century>1\d|2[01])(?:th|st)[\s-][Cc]entury\b", tell_century),
     _rule(
@@ -338,6 +350,7 @@ STRETCH_RULES = (
         "month",
         rf"{_LEAD}\b(?:(?P<mod>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Cc]oming|[Ff]ollowing)\s)?(?P<month>{MONTH_IN_FULL})\b(?!-?\d)",
         tell_month,
+        _A_MONTH,
     ),
-    _rule("year", rf"{_LEAD}(?:(?<![\w.,/$£€#-])|(?<=[Mm]id-))(?P<year>{YEAR})(?!\s?[-/:]\s?\d)", tell_year),
+    _rule("year", rf"{_LEAD}(?:(?<![\w.,/$£€#-])|(?<=[Mm]id-))(?P<year>{YEAR})(?!\s?[-/:]\s?\d)", tell_year, r"\d{4}"),
 )
