@@ -13,7 +13,7 @@ from rashomon.model.parse import Parse, Token
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.reading.base import Reader
-from rashomon.reading.realis import realis_of
+from rashomon.reading.realis import lemma_of, realis_of
 from rashomon.text.vocabulary import load_vocabulary
 
 _CLAUSAL = frozenset(
@@ -70,7 +70,7 @@ def merged_verbs(parse: Parse) -> dict[int, int]:
         if token.dep != "xcomp" or not any(parse.tokens[c].tag == "TO" for c in parse.children[token.index]):
             continue
         verb = parse.tokens[token.head]
-        if verb.lemma not in lemmas or parse.child_with(verb.index, "dobj") is not None:
+        if lemma_of(verb) not in lemmas or parse.child_with(verb.index, "dobj") is not None:
             continue
         if verb.pos in {"VERB", "AUX", "ADJ"}:
             found[verb.index] = token.index
@@ -138,7 +138,7 @@ def _clause(
 def predicate_of(parse: Parse, head: int) -> str:
     """The lemma, with its particle ("carry out"); a light verb gives way to its noun ("hold a meeting": "meet")."""
     particle = parse.child_with(head, "prt")
-    verb = parse.tokens[head].lemma + (f" {particle.lemma}" if particle else "")
+    verb = lemma_of(parse.tokens[head]) + (f" {particle.lemma}" if particle else "")
     noun = light_noun(parse, head, verb)
     return verb if noun is None else str(_light_nouns(verb)[noun.lemma])
 
@@ -178,7 +178,7 @@ def participants(parse: Parse, head: int, above: Mapping[int, int]) -> tuple[int
 
 def _object(parse: Parse, head: int) -> Token | None:
     """The direct object, or what stands for it: "met with them", "held a meeting with them"."""
-    verb = parse.tokens[head].lemma
+    verb = lemma_of(parse.tokens[head])
     noun = light_noun(parse, head, verb)
     if noun is None:
         direct = parse.child_with(head, *_OBJECTS)

@@ -195,8 +195,10 @@ class ActorFinder:
 
     def _words_country(self, words: list[str]) -> str | None:
         pairs = [" ".join(words[i : i + 2]) for i in range(len(words) - 1)]
+        # "Latin American" is no American.
+        single = [w for i, w in enumerate(words) if i == 0 or words[i - 1] not in _CONTINENTS]
         return next(
-            (c for w in pairs + words if w[:1].isupper() and (c := country_of(w) or government_of(w))), None
+            (c for w in pairs + single if w[:1].isupper() and (c := country_of(w) or government_of(w))), None
         )
 
     def _sector(self, index: int, words: tuple[int, ...]) -> str | None:

@@ -9,6 +9,7 @@ from rashomon.model.parse import Parse
 from rashomon.reading.clauses import merged_verbs, participants
 from rashomon.reading.events_actors import ActorFinder
 from rashomon.reading.events_rules import VerbRule, verb_rules
+from rashomon.reading.realis import lemma_of
 
 # Acts done in words: the clause below says what is asked, promised or alleged, and is no act of its own.
 SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
@@ -63,7 +64,8 @@ class FrameFinder:
     def _verb_frame(self, head: int) -> Frame | None:
         token = self.parse.tokens[head]
         particle = self.parse.child_with(head, "prt")
-        rules = verb_rules().get(f"{token.lemma} {particle.lemma}" if particle else token.lemma, ())
+        lemma = lemma_of(token)
+        rules = verb_rules().get(f"{lemma} {particle.lemma}" if particle else lemma, ())
         if not rules or token.pos not in {"VERB", "AUX"}:
             return None
         subject, _ = participants(self.parse, head, self._above)

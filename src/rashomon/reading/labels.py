@@ -88,12 +88,13 @@ class _Scene:
     def _beside_mentions(self) -> Iterator[_Found]:
         """Before, after and in place of names."""
         keys = {m.mention: e.key for e in self.reading.entities for m in e.members}
+        named = {e.key for e in self.reading.entities if any(self._is_name(m.mention) for m in e.members)}
         ranges = {i: self._range(self.reading.mentions[i]) for i in keys}
         for index in sorted(keys):
             mention, (first, last) = self.reading.mentions[index], ranges[index]
             if first == last:
                 continue
-            if mention.form == "nominal":
+            if mention.form == "nominal" and (keys[index] in named or mention.kind != "person"):
                 yield from self._nominal(mention, first, last, keys[index])
             elif mention.form == "name" and mention.kind in {"person", "organization", "group"}:
                 others = self._blocking(first)
@@ -103,6 +104,9 @@ class _Scene:
                     yield (*before, keys[index], None)
                 if mention.kind == "person":
                     yield from self._apposed(first, last, keys[index])
+
+    def _is_name(self, mention: int) -> bool:
+        return self.reading.mentions[mention].form == "name"
 
     def _range(self, mention: Mention) -> tuple[int, int]:
         words = self.parse.between(mention.span.start, mention.span.end)

@@ -36,9 +36,14 @@ def realis_of(parse: Parse, head: int, above: Mapping[int, int], known: Mapping[
         return "planned" if reported else "hypothetical"
     for verb in chain[1:]:
         for realis in ("planned", "negated", "hypothetical"):
-            if verb.lemma in lists["auxiliary_verbs"][realis]:
+            if lemma_of(verb) in lists["auxiliary_verbs"][realis]:
                 return realis if realis != "planned" or not _past_plan(parse, verb) else "hypothetical"
     return _from_above(parse, chain[-1], known, lists) or _tense(chain[-1], own)
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma, put right where the lemmatiser is known to slip."""
+    return str(load_vocabulary("clauses")["lemma_fixes"].get(token.lemma, token.lemma))
 
 
 def _negated(
