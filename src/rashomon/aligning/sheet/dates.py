@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from rashomon.aligning.sheet.building import Judged, build_row, clause_question, only_row
+from rashomon.aligning.sheet.building import Judged, build_row, only_row, told_of
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, is_event_word
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
@@ -88,7 +88,7 @@ def date_rows(
     placed: set[tuple[str, int, int]] = set()
     for group in groups:
         fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
-        question = clause_question(fullest, "when")
+        question = told_of(fullest, "When")
         row = build_row(story, "date", group, question=question, why=_why(group, likeness), judge=judge)
         if row:
             placed.update(f.place for f in group)
@@ -96,7 +96,7 @@ def date_rows(
     for fact in facts:
         if fact.place not in placed and len(all_ids) > 1:
             searched = [a for a in all_ids if a != fact.article.id]
-            yield only_row(story, "date", fact, clause_question(fact, "when"), searched)
+            yield only_row(story, "date", fact, told_of(fact, "When"), searched)
 
 
 def _rare_values(facts: Sequence[Fact[Timex]]) -> frozenset[str]:

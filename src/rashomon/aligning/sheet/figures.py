@@ -4,14 +4,16 @@ The same number of the same unit is strong evidence where the number is a rare o
 needs the clause around it to be about the same thing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.aligning.sheet.building import Judged, build_row, clause_question, only_row
+from rashomon.aligning.sheet.building import Judged, build_row, clause_question, only_row, told_of
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, canonical_counted, rising_scopes
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.verdicts import judge_figures, scopes_of
 from rashomon.model.figure import Figure
 from rashomon.model.row import Row
+from rashomon.text.vocabulary import load_vocabulary
 
 # A pair of figures is one row from here on. Weights and threshold: by hand on the eight development events.
 THRESHOLD = 0.6
@@ -19,6 +21,8 @@ SAME_RARE_NUMBER, SAME_NUMBER, SAME_COUNTED, SAME_TOLL, SCOPE = 0.55, 0.3, 0.15,
 OTHER_COUNTED = -0.3
 # A number of three digits or more that are not zero, or an amount of money, seldom stands twice for two things.
 RARE_DIGITS = 3
+_AGE = re.compile(r"\b(?:aged?|old)\b|-old", re.IGNORECASE)
+_Y_PLURAL = re.compile(r"[^aeiou]y$")
 
 
 def figure_facts(scopes: Scopes) -> Iterator[Fact[Figure]]:
@@ -89,10 +93,11 @@ def score_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> float
     score = SCOPE * likeness.of(a.scope, b.scope)
     if same:
         score += SAME_RARE_NUMBER if _rare(left) else SAME_NUMBER
-    heads = [canonical_counted(f.head) if f.head else None for f in (left, right)]
+    toll = bool(tolls[0] & tolls[1] & rising_scopes())
+    heads = [canonical_counted(f.head or ("person" if toll else "")) for f in (left, right)]
     if heads[0] and heads[1]:
         score += SAME_COUNTED if heads[0] == heads[1] else OTHER_COUNTED
-    if tolls[0] & tolls[1] & rising_scopes():
+    if toll:
         score += SAME_TOLL
     return score
 
@@ -101,9 +106,21 @@ def figure_question(group: Sequence[Fact[Figure]]) -> str:
     """The clause of the fullest telling with "how many people" in the place of its number."""
     fact = max(group, key=lambda f: (f.clause is not None, len(f.what.counted or ""), -f.span.start))
     figure = fact.what
-    if figure.counted:
-        return clause_question(fact, f"how many {figure.counted}" if not figure.unit else "how much")
-    return clause_question(fact, "how much" if figure.unit else "how many")
+    if figure.unit is None:
+        return clause_question(fact, f"how many {plural(figure.counted)}" if figure.counted else "how many")
+    questions: dict[str, str] = load_vocabulary("scope")["unit_questions"]
+    aged = _AGE.search(figure.span.text)
+    return told_of(fact, questions["age"] if aged else questions.get(figure.unit, "How much"))
+
+
+def plural(counted: str) -> str:
+    """The plural of the last word, as English usually makes it."""
+    irregular: dict[str, str] = load_vocabulary("scope")["plurals"]
+    first, _, last = counted.rpartition(" ")
+    if last.lower() not in irregular and (last.endswith("s") or last.lower() in irregular.values()):
+        return counted
+    many = irregular.get(last.lower()) or (f"{last[:-1]}ies" if _Y_PLURAL.search(last) else f"{last}s")
+    return f"{first} {many}".strip()
 
 
 def _two_answers(a: Fact[Figure], b: Fact[Figure]) -> bool:

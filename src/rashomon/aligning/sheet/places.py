@@ -1,9 +1,10 @@
 """Place rows: where the same thing happened, from places named after a preposition of place in like clauses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.aligning.sheet.building import Judged, build_row, clause_question
+from rashomon.aligning.sheet.building import Judged, build_row, told_of
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.model.alignment import EntityRef, Identity
@@ -12,6 +13,8 @@ from rashomon.model.row import Row
 # A pair of places is one row from here on. Weights and threshold: by hand on the eight development events.
 THRESHOLD = 0.5
 SAME_PLACE, SCOPE = 0.3, 0.65
+# A place that no article names twice is named for one thing.
+RARE_PLACE = 0.1
 # The words before a place that say something is there, up to three words of its description between.
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|to|into|from|on|outside|inside|around|across|over|through|off|toward|towards|between|within|(?:city|town|village|province|region|island|district|port|area|part)\s+of)"
@@ -49,9 +52,14 @@ def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Ite
 
 def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> Iterator[Row]:
     """Rows of places that two articles or more give for the same thing."""
+    rare = _rare(facts)
+
+    def score(a: Fact[str], b: Fact[str]) -> float:
+        return score_places(a, b, likeness) + (RARE_PLACE if a.what in rare else 0.0)
+
     groups = group_facts(
         facts,
-        lambda a, b: score_places(a, b, likeness),
+        score,
         place_keys,
         threshold=THRESHOLD,
         barred=lambda a, b: False,
@@ -60,10 +68,16 @@ def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> It
         fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
         shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
         why = f"the same place, told of {', '.join(shared)}" if shared else "the same place"
-        question = clause_question(fullest, "where")
+        question = told_of(fullest, "Where")
         row = build_row(story, "place", group, question=question, why=why, judge=judge_places)
         if row:
             yield row
+
+
+def _rare(facts: Sequence[Fact[str]]) -> frozenset[str]:
+    """Places that every article names once at most."""
+    counts = Counter((f.article.id, f.what) for f in facts)
+    return frozenset(f.what for f in facts) - {place for (_, place), n in counts.items() if n > 1}
 
 
 def place_keys(fact: Fact[str]) -> Iterator[tuple[str, str]]:
