@@ -18,6 +18,7 @@ from rashomon.text.vocabulary import load_vocabulary
 # Longest line that a phrase alone can make furniture; the longest sign-up box of articles_pile has 335 characters.
 MAX_FURNITURE_CHARS = 450
 MAX_CAPTION_CHARS = 900
+MAX_CREDIT_WORDS = 6
 MAX_HEADLINE_CHARS = 200
 # Cross-headings of articles_pile stay below this.
 MAX_HEADING_CHARS = 90
@@ -148,12 +149,19 @@ def _is_caption(plain: str) -> bool:
     tail = plain[-200:].rstrip(".")
     if _patterns("caption", "starts").match(plain) or _agency_tail().search(tail):
         return True
+    if _patterns("caption", "credits").match(plain) and not _ends_a_sentence(plain):
+        return True
     opened = tail.rfind("(")
     if opened < 0 or not tail.endswith(")"):
         return False
     inner = tail[opened + 1 : -1]
     slashed = "/" in inner and _agency().search(inner) is not None
     return slashed or (len(inner) <= 120 and _patterns("caption", "credit").search(inner) is not None)
+
+
+def _ends_a_sentence(plain: str) -> bool:
+    """A full stop after more words than a name has."""
+    return plain.endswith((".", '."')) and len(plain.split()) > MAX_CREDIT_WORDS
 
 
 @cache
