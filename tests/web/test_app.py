@@ -1,19 +1,14 @@
 import json
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from starlette.testclient import TestClient
 
 from browser import chromium, watch
 from rashomon.pipeline.run import compare
 from rashomon.report.page import html_chunks
 from rashomon.store.views import Store
-from rashomon.web.app import build_app
+from serving import get, served
 
 pytestmark = pytest.mark.model
 
@@ -26,20 +21,9 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def address(example_db: Path) -> Iterator[str]:
-    """The example store behind a real server on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(build_app(example_db), host="127.0.0.1", port=port, log_level="error")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=5)
+    """The example store behind a real server."""
+    with served(example_db) as where:
+        yield where
 
 
 @pytest.fixture(scope="module")
@@ -61,24 +45,19 @@ def hostile_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "pile.sqlite"
 
 
-def test_app_refuses_other_hosts(example_db: Path) -> None:
-    client = TestClient(build_app(example_db), base_url="http://127.0.0.1")
-    assert client.get("/").status_code == 200
-    assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+def test_app_refuses_other_hosts(address: str) -> None:
+    assert get(address).status == 200
+    assert get(address, Host="elsewhere.example").status == 400
 
 
-def test_app_says_what_is_not_there(example_db: Path) -> None:
-    answer = TestClient(build_app(example_db), base_url="http://127.0.0.1").get("/story/s-none")
-    assert answer.status_code == 404
+def test_app_says_what_is_not_there(address: str) -> None:
+    answer = get(f"{address}/story/s-none")
+    assert answer.status == 404
     assert "has nothing at" in answer.text
 
 
-def test_app_sends_a_policy_without_script(example_db: Path) -> None:
-    policy = (
-        TestClient(build_app(example_db), base_url="http://127.0.0.1")
-        .get("/")
-        .headers["content-security-policy"]
-    )
+def test_app_sends_a_policy_without_script(address: str) -> None:
+    policy = get(address).headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
 
@@ -120,18 +99,14 @@ def test_every_link_of_a_story_leads_somewhere(address: str) -> None:
 def test_article_markup_is_never_executed(hostile_db: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.html"
     with Store.open(hostile_db) as store:
-        articles = store.article_ids()
+        articles, stories = store.article_ids(), [s.id for s in store.stories()]
         with report.open("w", encoding="utf-8") as out:
             out.writelines(html_chunks(store))
-    client = TestClient(build_app(hostile_db), base_url="http://127.0.0.1")
-    pages = [report]
-    for n, path in enumerate(["/", *(f"/article/{a}" for a in articles)]):
-        pages.append(tmp_path / f"page{n}.html")
-        pages[-1].write_text(client.get(path).text, encoding="utf-8")
-    with chromium() as browser:
-        for shown in pages:
+    with served(hostile_db) as address, chromium() as browser:
+        paths = ["/", *(f"/article/{a}" for a in articles), *(f"/story/{s}" for s in stories)]
+        for shown in [report.as_uri(), *(address + path for path in paths)]:
             page = browser.new_page()
-            page.goto(shown.as_uri())
+            page.goto(shown)
             assert page.title() != "taken over"
             assert page.locator("script").count() == 0
             assert page.locator("main img").count() == 0
