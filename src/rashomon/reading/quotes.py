@@ -167,7 +167,7 @@ def _quote(scene: Scene, draft: Draft, speakers: Speakers, before: Quote | None)
     content = tuple(article.span(low, high) for low, high in draft.content)
     source = _source_spans(scene, origin)
     cue = tuple(article.span(low, high) for low, high in _cue_ranges(scene, draft))
-    found = speakers.decide(origin, before, carried=origin is not draft)
+    found = speakers.decide(origin, before, draft.content[0][0], carried=origin is not draft)
     return Quote(
         id=make_id("q", article.id, draft.type, *(n for span in content for n in (span.start, span.end))),
         article=article.id,

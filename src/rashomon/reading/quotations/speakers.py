@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rashomon.model.mention import Entity
 from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
+from rashomon.reading.quotations.cues import word_list
 from rashomon.reading.quotations.scene import Draft, Scene
 
 # Longest mention looked for around a source, in characters: bounds the search backwards.
@@ -42,8 +43,8 @@ class Speakers:
                 self._keys[member.mention].append(entity.key)
                 self._reasons[entity.key, member.mention] = member.why
 
-    def decide(self, draft: Draft, before: Quote | None, *, carried: bool) -> Decision:
-        """The entity behind a draft's source; `before` is the quotation that stands before it."""
+    def decide(self, draft: Draft, before: Quote | None, start: int, *, carried: bool) -> Decision:
+        """The entity behind a draft's source; `before` is the quotation before, `start` where this one begins."""
         lead = self._lead(draft, carried=carried)
         head = self._head_range(draft)
         if head is None:
@@ -51,6 +52,13 @@ class Speakers:
         words = self._source_words(draft)
         mention = self._mention_at(*head)
         others = self._coordinated(draft, mention)
+        if (
+            carried
+            and before is not None
+            and mention is not None
+            and self._interrupted(before, start, mention)
+        ):
+            return Decision(None, f"{lead}; but somebody else is named between")
         keys = sorted({k for m in (mention, *others) if m is not None for k in self._keys[m]})
         if len(keys) > 1:
             names = " and ".join(self._entities[k].name for k in keys)
@@ -63,6 +71,11 @@ class Speakers:
         if not keys or mention is None:
             return Decision(None, f"{lead}; the article does not say who “{words}” is")
         return Decision(keys[0], f"{lead}{self._because(keys[0], mention, words)}")
+
+    def _interrupted(self, before: Quote, start: int, mention: int) -> bool:
+        keys = self._keys[mention]
+        last = max(s.end for s in (*before.content, *before.cue, *before.source))
+        return last < start and bool(keys) and self._others_named(last, start, keys[0])
 
     def _named(self, key: int) -> bool:
         return any(self._mentions[m.mention].form == "name" for m in self._entities[key].members)
@@ -86,7 +99,7 @@ class Speakers:
             return False
         parse = self._scene.parse
         lemmas = [parse.tokens[draft.cue.head].lemma, *(t.lemma for t in parse.ancestors(draft.cue.head))]
-        return any(lemma in ("continue", "add") for lemma in lemmas[:3])
+        return any(lemma in ("continue", "add", "go") for lemma in lemmas[:3])
 
     def _others_named(self, low: int, high: int, speaker: int) -> bool:
         for i in self._order[bisect_left(self._starts, low) : bisect_left(self._starts, high)]:
@@ -146,7 +159,22 @@ class Speakers:
         tokens, group = self._scene.parse.tokens, draft.source[0]
         inside = set(group)
         head = next((i for i in group if tokens[i].head not in inside or tokens[i].head == i), group[-1])
+        head = self._author(head)
         return tokens[head].start, tokens[head].end
+
+    def _author(self, head: int) -> int:
+        """Whose statement it is, where the source is a statement: "the statement from her lawyer, X, said"."""
+        parse = self._scene.parse
+        if parse.tokens[head].lemma not in word_list("phrases", "messages"):
+            return head
+        owner = parse.child_with(head, "poss")
+        if owner is not None:
+            return owner.index
+        for child in parse.children[head]:
+            if parse.tokens[child].lemma in ("from", "by") and (giver := parse.child_with(child, "pobj")):
+                named = parse.child_with(giver.index, "appos")
+                return named.index if named is not None and named.pos == "PROPN" else giver.index
+        return head
 
     def _mention_at(self, low: int, high: int) -> int | None:
         """The mention over [low, high): a name before a nominal, the longest of each."""
