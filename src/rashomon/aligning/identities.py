@@ -181,7 +181,9 @@ def _lone_reason(lone: Node, bearer: Node) -> str:
 
 def _known_aliases(node: Node) -> set[str]:
     """Lone names that the bearer's own articles use of him: "Kim", "Lula"."""
-    return {alias for alias in node.aliases if len(core_parts(alias)) == 1}
+    parts = core_parts(node.name)
+    first = {parts[0]} if len(parts) == 2 else set()  # "Donald" is many people's name; "Kim" of three parts is not
+    return {alias for alias in node.aliases if len(core_parts(alias)) == 1} - first
 
 
 def _bearer(clusters: Clusters, lone: int, candidates: Sequence[int]) -> int | None:

@@ -31,6 +31,8 @@ MIN_ANCHORS = 2
 SAME_ACT = 0.1
 # Clauses that share less are about two things, whatever the date.
 SOME_SCOPE = 0.08
+# A less exact date of the same article joins the row only when the clauses share this much.
+SELF_SCOPE = 0.4
 # Dates further apart than this are of two happenings, however alike the clauses.
 MAX_GAP_DAYS = 7
 # Different days are in conflict only when the clauses share this much beside the same predicate.
@@ -84,7 +86,10 @@ def date_rows(
         found = score_dates(a, b, likeness)
         return found + bonus if found else 0.0
 
-    groups = group_facts(facts, score, date_keys, threshold=THRESHOLD, barred=_two_answers)
+    def barred(a: Fact[Timex], b: Fact[Timex]) -> bool:
+        return _two_answers(a, b, likeness)
+
+    groups = group_facts(facts, score, date_keys, threshold=THRESHOLD, barred=barred)
     placed: set[tuple[str, int, int]] = set()
     for group in groups:
         fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
@@ -145,10 +150,16 @@ def score_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> float:
     return score
 
 
-def _two_answers(a: Fact[Timex], b: Fact[Timex]) -> bool:
-    """Two dates of one sentence are of two things, or parts of one date."""
-    same_sentence = a.clause is not None and b.clause is not None and a.clause.sentence == b.clause.sentence
-    return same_sentence and relate(a.what, b.what) not in ("same", "words")
+def _two_answers(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> bool:
+    """Dates of one article are of two things, or parts of one date, unless their clauses are about one."""
+    relation = relate(a.what, b.what)
+    if relation in ("same", "words"):
+        return False
+    if a.clause is not None and b.clause is not None and a.clause.sentence == b.clause.sentence:
+        return True
+    if _one_event(a, b) and _close(a.what, b.what):
+        return False
+    return relation in _DIFFERENT or likeness.of(a.scope, b.scope) < SELF_SCOPE
 
 
 def relate(a: Timex, b: Timex) -> str:

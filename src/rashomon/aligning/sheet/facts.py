@@ -17,6 +17,7 @@ from rashomon.model.clause import Clause
 from rashomon.model.figure import Bound
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
+from rashomon.text.countries import is_country_name
 from rashomon.text.normal_forms import fold, words
 from rashomon.text.vocabulary import load_vocabulary
 
@@ -33,7 +34,7 @@ class Fact(Generic[T]):
     """One answer of one article; `scope` gives each word that tells what it is about, with its weight.
 
     `pieces` are the spans to cite where the words are broken up; the first of them is `span`. `anchors` are the
-    organisations and places that the sentence names.
+    organisations and places that the sentence names, without countries, which say little.
     """
 
     article: Article
@@ -172,7 +173,9 @@ def _named(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[t
     found = []
     for entity in reading.entities:
         identity = identities.get(EntityRef(reading.article.id, entity.key))
-        if identity is not None and entity.kind in ("organization", "place"):
+        if identity is None or entity.kind not in ("organization", "place"):
+            continue
+        if not is_country_name(identity.name):
             mentions = (reading.mentions[m.mention] for m in entity.members)
             found += [(m.span.start, fold(m.name), identity.id) for m in mentions if m.form == "name"]
     return sorted(found)

@@ -21,6 +21,8 @@ SAME_RARE_NUMBER, SAME_NUMBER, SAME_COUNTED, SAME_TOLL, SCOPE = 0.55, 0.3, 0.15,
 OTHER_COUNTED = -0.3
 # A number of three digits or more that are not zero, or an amount of money, seldom stands twice for two things.
 RARE_DIGITS = 3
+# "Dozens" beside "more than 80" may be one number told twice in an article; "six" beside "some 30" is not.
+ONE_TOLD_TWICE = 4.0
 _AGE = re.compile(r"\b(?:aged?|old)\b|-old", re.IGNORECASE)
 _Y_PLURAL = re.compile(r"[^aeiou]y$")
 
@@ -124,11 +126,13 @@ def plural(counted: str) -> str:
 
 
 def _two_answers(a: Fact[Figure], b: Fact[Figure]) -> bool:
-    """Two exact numbers of one article, or two numbers of one clause, answer two questions."""
-    if (a.what.number, a.what.number_max) == (b.what.number, b.what.number_max):
+    """Different numbers of one article are of two things, unless one is a rounder word for the other."""
+    left, right = a.what, b.what
+    if (left.number, left.number_max) == (right.number, right.number_max):
         return False
-    exact = a.what.bound == b.what.bound == "exact"
-    return exact or a.clause is b.clause
+    if left.bound == right.bound == "exact" or a.clause is b.clause or not left.number or not right.number:
+        return True
+    return max(left.number, right.number) > ONE_TOLD_TWICE * min(left.number, right.number)
 
 
 def _rare(figure: Figure) -> bool:
