@@ -48,7 +48,7 @@ def date_clue(reading: Reading) -> DateClue | None:
 
 
 def happening_days(reading: Reading) -> tuple[str, str] | None:
-    """First and last ISO day of the happening: days of the lead near publication, else publication itself."""
+    """First and last ISO day of the happening: the day of the lead nearest to publication, else publication itself."""
     clue = date_clue(reading)
     if clue is None or clue.yearless:
         return None
@@ -58,8 +58,8 @@ def happening_days(reading: Reading) -> tuple[str, str] | None:
         for value in _lead_values(reading)
         if (day := _clue(value)) and not day.yearless and first <= day.first and day.last <= last
     ]
-    chosen = near[:1] or [clue]
-    return _iso(min(d.first for d in chosen)), _iso(max(d.last for d in chosen))
+    chosen = min(near, key=lambda d: (gap_days(d, clue) or 0, -d.first), default=clue)
+    return _iso(chosen.first), _iso(chosen.last)
 
 
 def gap_days(a: DateClue | None, b: DateClue | None) -> int | None:

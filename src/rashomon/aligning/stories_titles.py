@@ -4,19 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.aligning.stories_words import profile, term
+from rashomon.aligning.stories_words import background_shares, profile, term
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
 
 # What fits a line of the report and of a terminal.
 MAX_CHARS = 90
+# A headline is its desk's own line and stays whole up to this length.
+MAX_HEADLINE_CHARS = 140
 MIN_WORDS = 4
+# Words that more of general news has say nothing of the happening.
+COMMON_SHARE = 0.1
 _DATELINE = re.compile(r"^[A-Z][\w .,’'()/-]{1,60}?\s*(?:—|–|--)\s+(?=[A-Z“\"])")
 _FURNITURE = re.compile(r"^(?:date\s+)?\d{4}-\d\d-\d\d\s+|^skip to .*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"’)])[.!?](?=\s|[A-Z]|$)")
 # Where a lead may be cut so that what is left is still a statement.
 _CLAUSE = re.compile(
-    r"(?:,\s+(?:who|which|where|while|as|after|and|but|in|including|whose)\b|\s+(?:as part of|while|after|where|following)\b"
+    r"(?:,\s+(?:who|which|where|while|as|after|and|but|in|including|whose)\b|\s+(?:as part of|while|following)\b"
     r"|,\s+according to|\s+–\s+|\s+—\s+|;\s+|,\s+)",
 )
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -24,20 +28,22 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def choose_title(readings: Sequence[Reading]) -> str:
-    """The candidate whose words most members share; headlines before leads, then the shorter one."""
+    """The candidate whose rarer words most members share; headlines before leads, then the shorter one."""
     articles = [r.article for r in readings]
     heads = [h for a in articles if (h := _headline(a)) and len(_WORD.findall(h)) >= MIN_WORDS]
     candidates = heads or [lead for a in articles if (lead := _lead(a))]
     if not candidates:
         return articles[0].shown_outlet
-    spread: Counter[str] = Counter(key for a in articles for key in profile(a).names)
+    spread: Counter[str] = Counter(key for a in articles for key in profile(a).weights)
+    common = background_shares()
 
     def rank(title: str) -> tuple[float, int, str]:
         words = {term(w) for w in _WORD.findall(title)}
-        named = sum(spread[w] for w in words) / (len(words) + MIN_WORDS)
-        return (-named, len(title), title)
+        shared = sum(spread[w] - 1 for w in words if spread[w] and common.get(w, 0.0) < COMMON_SHARE)
+        return (-shared / (len(words) + MIN_WORDS), len(title), title)
 
-    return shorten(min(sorted(set(candidates)), key=rank))
+    best = min(sorted(set(candidates)), key=rank)
+    return " ".join(best.split()) if heads and len(best) <= MAX_HEADLINE_CHARS else shorten(best)
 
 
 def shorten(title: str) -> str:
