@@ -1,11 +1,12 @@
 """One story's sheet as a table: a column per article, grouped by outlet; a row per question; marked words."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.model.alignment import Story
 from rashomon.model.article import Article
-from rashomon.model.row import SERIOUSNESS, Cell, Link, Row, Verdict
+from rashomon.model.row import SERIOUSNESS, Cell, Row, Verdict
 from rashomon.model.span import Span
 from rashomon.report.links import Links
 from rashomon.report.pieces import Mark, Piece, cut
@@ -13,6 +14,8 @@ from rashomon.text.word_difference import differing_words
 
 # Characters of the sentence shown on each side of the cited words: about one line in a table cell.
 CONTEXT_CHARS = 70
+# Of a long wording, the share beyond which marking what differs tells nothing: it is another wording altogether.
+MOST_MARKED = 0.6
 
 VERDICT_SIGNS: dict[Verdict, str] = {"conflict": "≠", "update": "↻", "vague": "≈", "agree": "=", "only": "·"}
 
@@ -30,10 +33,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """What one article says, its words cut into pieces with the differing ones marked."""
+    """What one article says, its words cut into pieces with the differing ones marked.
+
+    `before`, `middle` and `after` are the words in their line, empty where the words are a line themselves.
+    """
 
     words: tuple[Piece, ...]
     before: str
+    middle: str
     after: str
     href: str
     said_by: str | None
@@ -122,29 +129,53 @@ def _row(row: Row, columns: tuple[Column, ...], articles: dict[str, Article], li
 
 
 def _cell(row: Row, index: int, cell: Cell, article: Article, links: Links) -> CellView:
-    span = cell.spans[0]
     rival = _rival(row, index)
-    marks = [
-        Mark(span.start + left, span.start + right, ("differs",))
-        for left, right in (differing_words(span.text, rival.spans[0].text) if rival else ())
-    ]
-    before, after = _context(article.text, span)
+    first = cell.spans[0]
+    long = sum(len(span.text) for span in cell.spans) > CONTEXT_CHARS
+    before, after = ("", "") if long else _context(article.text, first)
     return CellView(
-        words=cut(article.text, marks, span.start, span.end),
+        words=tuple(_joined([_words(span, rival, article.text) for span in cell.spans])),
         before=before,
+        middle="" if long else article.text[first.start : first.end],
         after=after,
-        href=links.words(span),
+        href=links.words(first),
         said_by=cell.said_by,
     )
 
 
-def _rival(row: Row, index: int) -> Cell | None:
-    """The cell that this one differs from most seriously."""
+def _words(span: Span, rival: str | None, text: str) -> tuple[Piece, ...]:
+    differing = differing_words(span.text, rival) if rival is not None else ()
+    if len(span.text) > CONTEXT_CHARS and sum(b - a for a, b in differing) > MOST_MARKED * len(span.text):
+        differing = ()
+    marks = [Mark(span.start + left, span.start + right, ("differs",)) for left, right in differing]
+    return cut(text, marks, span.start, span.end)
+
+
+def _joined(parts: list[tuple[Piece, ...]]) -> Iterator[Piece]:
+    """The pieces of all parts, with … between parts that do not adjoin."""
+    for number, part in enumerate(parts):
+        if number:
+            yield Piece(" … ")
+        yield from part
+
+
+def _rival(row: Row, index: int) -> str | None:
+    """The words of the cell that this one differs from most seriously; of several, the likest."""
     differing = [link for link in row.links if index in (link.a, link.b) and link.verdict != "agree"]
     if not differing:
         return None
-    worst: Link = max(differing, key=lambda link: SERIOUSNESS.index(link.verdict))
-    return row.cells[worst.b if worst.a == index else worst.a]
+    worst = max(SERIOUSNESS.index(link.verdict) for link in differing)
+    others = [
+        _all_words(row.cells[link.b if link.a == index else link.a])
+        for link in differing
+        if SERIOUSNESS.index(link.verdict) == worst
+    ]
+    here = _all_words(row.cells[index])
+    return min(others, key=lambda other: (sum(b - a for a, b in differing_words(here, other)), other))
+
+
+def _all_words(cell: Cell) -> str:
+    return " … ".join(span.text for span in cell.spans)
 
 
 def _context(text: str, span: Span) -> tuple[str, str]:
