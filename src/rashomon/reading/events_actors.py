@@ -55,6 +55,8 @@ class ActorFinder:
             key=lambda pair: (pair[0].span.start, pair[0].span.end),
         )
         self._starts = [m.span.start for m, _ in self._mentions]
+        times = (self.parse.between(t.span.start, t.span.end) for t in reading.timexes)
+        self._times = frozenset(token.index for words in times for token in words)
 
     def parties(self, indices: Iterable[int]) -> tuple[Actor, ...]:
         """Those of the participants (and of those coordinated with them) that can act, each once."""
@@ -147,7 +149,8 @@ class ActorFinder:
             and actor.sector is None
             and actor.span.text.endswith("s")
         )
-        return actor.sector in bearing_sectors(kind) or (kind == "crowd" and people)
+        crowd = kind == "crowd" and (people or (entity is not None and entity.kind == "group"))
+        return actor.sector in bearing_sectors(kind) or crowd
 
     def _named(self, index: int) -> tuple[Mention, int] | None:
         """The mention over the head word, else over an apposition to it ("his foreign minister, Mauro Vieira")."""
@@ -173,9 +176,10 @@ class ActorFinder:
     def _entity_codes(self, entity: Entity) -> tuple[str | None, str | None]:
         """Country and sector from what is known of the entity: its country, the offices it holds, its name."""
         code, sector = entity.country, _igo(entity.name)
+        former = all(r.status == "former" for r in entity.roles)
         for role in entity.roles:
             code = code or (role.of and (country_of(role.of) or government_of(role.of))) or None
-            sector = sector or _sector_of_words(reversed(role.role.lower().split()))
+            sector = sector or ("ELI" if former else _role_sector(role.role.lower()))
         if entity.kind != "person" and entity.kind != "place":
             code = code or self._words_country(entity.name.split())
             sector = sector or _sector_of_words(entity.name.lower().split())
@@ -207,14 +211,11 @@ class ActorFinder:
         igo = _igo(" ".join(tokens[w].text for w in words if tokens[w].pos == "PROPN"))
         if igo:
             return igo
-        near = [tokens[index].lemma] + [
-            tokens[c].lemma
-            for c in self.parse.children[index]
-            if tokens[c].dep in {"compound", "amod", "nmod"}
-        ]
-        sector = _sector_of_words(near)
-        if sector and sector != "CVL":
+        sector = _sector_of_words([tokens[index].lemma])
+        if sector or not (tokens[index].pos == "PROPN" or tokens[index].lemma in generic_parties()):
             return sector
+        near = (tokens[c] for c in self.parse.children[index])
+        sector = _sector_of_words(t.lemma for t in near if t.dep in {"compound", "amod", "nmod"})
         for child in self.parse.children[index]:
             if tokens[child].dep == "prep" and tokens[child].lemma in _BELONGS:
                 noun = self.parse.child_with(child, "pobj")
@@ -235,6 +236,12 @@ def _igo(name: str) -> str | None:
     """IGO for a body of many states."""
     bare = name.lower().removeprefix("the ")
     return "IGO" if sectors_by_word().get(bare) == "IGO" else None
+
+
+def _role_sector(role: str) -> str | None:
+    """The sector of an office, by its last two words ("secretary general") or its last known word."""
+    words = role.split()
+    return _sector_of_words([" ".join(words[-2:]), *reversed(words)])
 
 
 def _sector_of_words(words: Iterable[str]) -> str | None:

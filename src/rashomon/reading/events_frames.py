@@ -7,14 +7,16 @@ from rashomon.model.clause import Clause, Realis
 from rashomon.model.event import Actor
 from rashomon.model.parse import Parse
 from rashomon.reading.clauses import merged_verbs, participants
-from rashomon.reading.events_actors import ActorFinder
+from rashomon.reading.events_actors import ActorFinder, is_known
 from rashomon.reading.events_rules import VerbRule, verb_rules
 from rashomon.reading.realis import lemma_of
 
 # Acts done in words: the clause below says what is asked, promised or alleged, and is no act of its own.
 SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 # Prepositions that lead from an act to those it is done to or with.
-_TOWARDS = ("with", "against", "to", "on", "for", "from", "upon", "of", "toward", "towards", "at")
+_TOWARDS = ("with", "against", "to", "on", "for", "from", "upon", "of", "toward", "towards", "at", "between")
+# Acts (or modes of acts) whose named object is who suffers them: "dispersed the protesters", "summoned the envoy".
+_ON_THEM = frozenset({"ASSAULT", "ACCUSE", "COERCE", "expel", "release"})
 # Things do these too: "a bomb killed five".
 _BY_THINGS = frozenset({"ASSAULT"})
 _BELOW = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "advcl"})
@@ -70,6 +72,8 @@ class FrameFinder:
             return None
         subject, _ = participants(self.parse, head, self._above)
         actors = () if subject is None else self.finder.parties([subject])
+        if not any(is_known(a) for a in actors):
+            actors = self._reporter(head, actors) or actors
         objects = self._objects(head)
         for rule in rules:
             recipients = self._recipients(head, objects, rule)
@@ -83,6 +87,19 @@ class FrameFinder:
             return self._verb_act(head, rule, objects, actors, recipients)
         return None
 
+    def _reporter(self, head: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Who says what "it" or "they" do, where the pronoun leads nowhere: "Syria says it will withdraw"."""
+        top = head
+        while top in self._above:
+            top = self._above[top]
+        pronouns = {a.span.text.lower() for a in actors}
+        if self.parse.tokens[top].dep != "ccomp" or not pronouns & {"it", "they"}:
+            return ()
+        subject, _ = participants(self.parse, self.parse.tokens[top].head, self._above)
+        found = () if subject is None else self.finder.parties([subject])
+        many = len(found) > 1 or (subject is not None and self.parse.tokens[subject].tag in {"NNS", "NNPS"})
+        return found if many == ("they" in pronouns) else ()
+
     def _verb_act(
         self,
         head: int,
@@ -93,7 +110,8 @@ class FrameFinder:
     ) -> Frame:
         self.used.update(o for o in objects if rule.objects and self._names(o, rule.objects))
         if rule.type in SPEECH_ACTS:
-            recipients = recipients or self._below(head)
+            below = self._below(head, asked=rule.type == "REQUEST")
+            recipients = recipients or below
         actors, recipients = _apart(actors, recipients)
         return Frame(
             head,
@@ -118,9 +136,13 @@ class FrameFinder:
         reached = self.reached((head, *named), towards)
         if rule.preps and not reached:
             return None
+        reached += (
+            self.reached(tuple(o for o in objects if o not in named), towards) if not rule.preps else []
+        )
         if rule.recipient_words:
             return () if any(self._names(r, rule.recipient_words) for r in reached) else None
-        direct = [] if rule.preps else [o for o in objects if o not in named]
+        on_them = rule.type in _ON_THEM or rule.mode in _ON_THEM
+        direct = [] if rule.preps else [o for o in objects if on_them or o not in named]
         for group in (direct, reached, self.owners(named or objects)):
             fit = [a for a in self.finder.parties(group) if self.finder.bears(a, rule.recipient)]
             if fit:
@@ -190,12 +212,20 @@ class FrameFinder:
             self.parse.tokens[head].dep == "acl" and self.parse.tokens[head].tag == "VBN"
         )
 
-    def _below(self, head: int) -> tuple[Actor, ...]:
-        """Take over the clauses below a speech act; those they act on stand in for its recipient."""
+    def _below(self, head: int, *, asked: bool) -> tuple[Actor, ...]:
+        """Take over the clauses below a speech act; those they act on stand in for its recipient.
+
+        With `asked` it is those who are to act: "demanded that Israel ease the curfew".
+        """
         found: tuple[Actor, ...] = ()
         for clause in self._clauses_below(head):
             self._absorbed.add(clause)
-            found = found or self.finder.parties(self._objects(clause))
+            subject = self.parse.child_with(clause, "nsubj", "nsubjpass") if asked else None
+            if subject is not None:
+                found = found or self.finder.parties([subject.index])
+            objects = self._objects(clause)
+            found = found or self.finder.parties(objects)
+            found = found or self.finder.parties(self.reached((clause, *objects), _TOWARDS))
         return found
 
     def _clauses_below(self, head: int) -> list[int]:

@@ -84,7 +84,7 @@ def _from_above(
             lemma = parse.tokens[governor.head].lemma
         for realis in ("planned", "hypothetical", "negated"):
             if lemma in lists["governs"][realis]:
-                return _weaker(known.get(governor.index), realis)  # type: ignore[arg-type]
+                return _weaker(known.get(governor.index), realis)
     if infinitive and verb.dep in {"relcl", "acl", "pcomp", "csubj"}:
         return "hypothetical"
     if infinitive and verb.dep == "advcl":
