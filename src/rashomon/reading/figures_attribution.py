@@ -55,9 +55,9 @@ def _noun_phrase(parse: Parse, noun: Token) -> list[Token] | None:
     kept = [noun.index]
     for child in parse.children[noun.index]:
         token = parse.tokens[child]
-        if token.index < noun.index and token.dep != "punct":
-            kept += parse.subtree(child)
-        elif token.dep == "prep" and token.text.lower() in ("of", "for", "in"):
+        if (token.index < noun.index and token.dep != "punct") or (
+            token.dep == "prep" and token.text.lower() in ("of", "for", "in")
+        ):
             kept += parse.subtree(child)
     kept.sort()
     comma = next((i for i in kept if i > noun.index and parse.tokens[i].text == ","), len(parse.tokens))

@@ -6,7 +6,7 @@ Regular expressions over the text alone; what is counted is read from the parse 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from typing import Literal
 
 from rashomon.model.figure import Bound
 from rashomon.text.numbers import (
@@ -33,6 +33,8 @@ _AFTER: dict[str, Bound] = _TABLES["bounds_after"]
 
 # Brought to one unit, so that "a decade" and "10 years" can be compared.
 _MULTIPLES = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
+
+_SCALE_WORD = re.compile(rf"({alternatives([*SCALES, *SUFFIXES])})$", re.IGNORECASE)
 
 CoreKind = Literal["money", "measure", "age", "ordinal", "vague", "times", "plain"]
 
@@ -67,21 +69,21 @@ _SEVERAL = r"several|many|a\sfew|few|(?:a\s)?couple(?:\sof)?|some"
 _NOT_CODE = r"(?![\w/:(]|-\d|-[A-Z]|[.,]\d)"
 
 
-def _value(words: str) -> float | None:
-    return read_number(words)
+def _ends(match: re.Match[str]) -> tuple[float, float | None] | None:
+    """Low and high end, None where they make no range; "3-4 million" gives its scale to both ends."""
+    low, high = read_number(match["n"]), read_number(match["n2"]) if match["n2"] else None
+    if low is None or high is None:
+        return None if low is None or match["n2"] else (low, None)
+    scale = _SCALE_WORD.search(match["n2"])
+    if scale and not _SCALE_WORD.search(match["n"]):
+        factor = SCALES.get(scale[1].lower()) or SUFFIXES[scale[1].lower()]
+        low = low * factor if low < high / factor else low
+    return (low, high) if low < high else None
 
 
 def _money(match: re.Match[str]) -> Core | None:
-    low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
-    if low is None or (high is not None and not re.search("[a-z]", match["n2"], re.IGNORECASE) and high <= low):
-        return None
-    if (
-        high is not None
-        and re.search("[a-z]", match["n2"] or "", re.IGNORECASE)
-        and not re.search("[a-z]", match["n"], re.IGNORECASE)
-    ):
-        low = _value(match["n"] + re.sub(r"^[\d.,\s-]+", " ", match["n2"])) or low  # "$3-4 million"
-    return _core(match, "money", low, high, _SIGNS[_sign(match["sign"])])
+    ends = _ends(match)
+    return _core(match, "money", *ends, _SIGNS[_sign(match["sign"])]) if ends else None
 
 
 def _sign(words: str) -> str:
@@ -89,9 +91,10 @@ def _sign(words: str) -> str:
 
 
 def _measure(match: re.Match[str]) -> Core | None:
-    low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
-    if low is None or (high is not None and high <= low):
+    ends = _ends(match)
+    if ends is None:
         return None
+    low, high = ends
     words = " ".join(match["unit"].lower().replace("-", " ").split())
     unit = _UNITS_FOLDED.get(words) or _UNITS_FOLDED.get(words.removesuffix("s"))
     if unit is None or (
@@ -106,7 +109,7 @@ def _measure(match: re.Match[str]) -> Core | None:
 
 
 def _age(match: re.Match[str]) -> Core | None:
-    number = _value(match["n"])
+    number = read_number(match["n"])
     return None if number is None else _core(match, "age", number, None, "year")
 
 
@@ -135,9 +138,10 @@ def _times(match: re.Match[str]) -> Core | None:
 
 
 def _plain(match: re.Match[str]) -> Core | None:
-    low, high = _value(match["n"]), _value(match["n2"]) if match["n2"] else None
-    if low is None or (high is not None and high <= low):
+    ends = _ends(match)
+    if ends is None:
         return None
+    low, high = ends
     return _core(match, "plain", low, high, None)
 
 
@@ -160,7 +164,7 @@ def _core(match: re.Match[str], kind: CoreKind, low: float, high: float | None, 
         number=low,
         number_max=high,
         unit=unit,
-        bound=cast(Bound, bound),
+        bound=bound,
         hedged=bool(after) or _BEFORE.get(before, "exact") != "exact",
     )
 

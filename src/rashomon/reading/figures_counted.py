@@ -56,6 +56,8 @@ def _parsed_head(parse: Parse, number: tuple[Token, ...], after: int) -> Token |
         for above in parse.ancestors(token.index):
             if not 0 <= above.index - after < MAX_GAP or above.sentence != token.sentence:
                 break
+            if _hyphen_follows(parse, above):
+                break
             if (
                 above.pos in ("NOUN", "PROPN")
                 and above.text[0].isalpha()
@@ -63,6 +65,11 @@ def _parsed_head(parse: Parse, number: tuple[Token, ...], after: int) -> Token |
             ):
                 return _whole_compound(parse, above)
     return None
+
+
+def _hyphen_follows(parse: Parse, token: Token) -> bool:
+    """ "year" in "year-over-year" is no noun of its own."""
+    return token.index + 1 < len(parse.tokens) and parse.tokens[token.index + 1].tag == "HYPH"
 
 
 def _unbroken(parse: Parse, first: int, last: int) -> bool:

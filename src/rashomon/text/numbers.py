@@ -27,7 +27,8 @@ _SCALE = alternatives(SCALES)
 _WORD = f"(?:{alternatives([*WORDS, *SCALES])})"
 # "and" joins only below a scale ("two hundred and six"): "between two and three" holds two numbers.
 _JOIN = r"(?:[\s-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s)"
-IN_WORDS = rf"(?:\b(?:half\san?|an?\shalf|half|an?)[\s-](?={_SCALE})|\b){_WORD}(?:{_JOIN}{_WORD}){{0,8}}\b(?:\sand\sa\s(?:half|quarter)\b)?"
+# Atomic, so that a long run of number words is read once and not in every shorter cut.
+IN_WORDS = rf"(?:\b(?:half\san?|an?\shalf|half|an?)[\s-](?={_SCALE})|\b)(?>{_WORD}(?:{_JOIN}{_WORD}){{0,8}})\b(?:\sand\sa\s(?:half|quarter)\b)?"
 # "1,600" and, where a typesetter let a space slip in, "1, 600".
 IN_FIGURES = rf"(?:\d{{1,3}}(?:,\s?\d{{3}}(?!\d))+|\d{{1,15}})(?:\.\d{{1,6}})?(?:[\s-](?:{_SCALE})\b)?"
 NUMBER = f"(?:{IN_FIGURES}|{IN_WORDS})"

@@ -163,14 +163,13 @@ def tell_weekday(match: re.Match[str], scene: Scene) -> Told | None:
     if mod and mod[0] in ("every", "each"):
         return Told("SET", f"XXXX-WXX-{weekday + 1}{part}", None, None, f"each {name}")
     tense = scene.tense(match.start(), match.end())
-    told = relative(
+    return relative(
         scene,
         lambda today: _weekday(today, weekday, mod, tense) + part,
         f"XXXX-WXX-{weekday + 1}{part}",
         _weekday_reason(name, mod, tense),
         type="TIME" if part else "DATE",
     )
-    return told
 
 
 def _is_a_name(match: re.Match[str], scene: Scene) -> bool:

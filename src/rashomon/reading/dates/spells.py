@@ -44,18 +44,8 @@ def _amount(words: str) -> float | None:
 def tell_spell(match: re.Match[str], scene: Scene) -> Told | None:
     """A length of time, or the point that a length before or after now leads to."""
     amount, unit = match["amount"], match["unit"]
-    singular = unit.lower().rstrip("s") + ("s" if unit.lower() in ("centuries",) else "")
-    if amount.lower() in ("a", "an") and singular in (
-        "second",
-        "minute",
-        "day",
-        "night",
-        "quarter",
-        "min",
-        "hr",
-    ):
-        if not match["ago"]:
-            return None
+    if amount.lower() in ("a", "an") and unit.lower() in _IDIOMS and not match["ago"]:
+        return None
     if unit.lower() in ("second", "quarter", "quarters") and not amount[:1].isdigit():
         return None
     if re.fullmatch(YEAR, amount) and not unit_is_plural(match):

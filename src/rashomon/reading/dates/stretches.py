@@ -298,7 +298,9 @@ _LEAD = rf"(?:\b(?:the\s)?{_ADVERB}(?:\sof)?(?:\sthe)?[\s-])?"
 _UNITS = rf"(?:week|weekend|month|year|quarter|decade|century|{SEASON}|fall)"
 
 STRETCH_RULES = (
-    _rule("month-year", rf"{_LEAD}\b(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})", tell_month_year, _A_MONTH),
+    _rule(
+        "month-year", rf"{_LEAD}\b(?P<month>{MONTH}),?\s(?:of\s)?(?P<year>{YEAR})", tell_month_year, _A_MONTH
+    ),
     _rule(
         "quarter",
         rf"\b(?:[Tt]he\s)?(?:Q(?P<q>[1-4])|(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)[\s-]quarter\b)"
@@ -352,5 +354,10 @@ STRETCH_RULES = (
         tell_month,
         _A_MONTH,
     ),
-    _rule("year", rf"{_LEAD}(?:(?<![\w.,/$£€#-])|(?<=[Mm]id-))(?P<year>{YEAR})(?!\s?[-/:]\s?\d)", tell_year, r"\d{4}"),
+    _rule(
+        "year",
+        rf"{_LEAD}(?:(?<![\w.,/$£€#-])|(?<=[Mm]id-))(?P<year>{YEAR})(?!\s?[-/:]\s?\d)",
+        tell_year,
+        r"\d{4}",
+    ),
 )
