@@ -12,10 +12,11 @@ from rashomon.model.quote import Quote, QuoteType
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.reading.base import Reader
-from rashomon.reading.quotations.direct import attach_direct, gap_tokens, last_part
+from rashomon.reading.quotations.direct import attach_direct, gap_tokens, last_part, starts_here
 from rashomon.reading.quotations.floating import (
     MIN_WORDS_ALONE,
     colon_cue,
+    is_bare,
     read_posts,
     s_words,
     stands_alone,
@@ -99,7 +100,7 @@ def _after_colons(scene: Scene, left_over: list[tuple[Paragraph, list[Marked]]])
         if opened is None or at + 1 == len(left_over):
             continue
         following, marked = left_over[at + 1]
-        if not following.stretches and not marked:
+        if not following.stretches and not marked and is_bare(scene, paragraph, opened[0]):
             high = (
                 following.end
                 - len(scene.text[following.start : following.end])
@@ -151,7 +152,7 @@ def _floating(
         source = subject_before(scene, gap)
         colon = ((part[-1].start, part[-1].end),)
         return Draft(content, None, source, "direct", "colon", cue_chars=colon)
-    if part and not stands_alone(scene, paragraph):
+    if not starts_here(part):
         return Draft(content, None, (), "direct", "nobody")
     previous = left_over[at - 1][0].start if at else paragraph.start
     if before is not None and before.content[-1][1] >= previous:

@@ -7,6 +7,8 @@ from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, is_senten
 from rashomon.reading.quotations.sources import noun_phrase, source_of
 
 _OPEN_ENDS = ",?!…—–-"
+# “We sail at dawn” X said: with no comma, so many words must stand between the marks.
+_MIN_WORDS_NO_STOP = 4
 # A name before a colon has at most so many words, its title among them.
 _MAX_NAME_WORDS = 6
 _CLOSING_STOPS = ".?!…"
@@ -159,18 +161,22 @@ def _light(between: list[Token]) -> bool:
 
 def _followed_by(scene: Scene, before: list[Token], stretch: Marked, after: list[Token]) -> Draft | None:
     part = first_part(after)
-    if not part or not _starts_here(last_part(before)):
+    if not part or not starts_here(last_part(before)):
         return None
     ending = scene.text[stretch.end - 1]
     comma_after = part[0].text == ","
-    if ending not in _OPEN_ENDS and not comma_after and ending != ".":
+    open_ended = ending in _OPEN_ENDS or comma_after
+    if (
+        not open_ended
+        and ending != "."
+        and len(scene.text[stretch.start : stretch.end].split()) < _MIN_WORDS_NO_STOP
+    ):
         return None
     signed = _signature(scene, part, stretch)
     if signed is not None:
         return signed
-    cue = _cue_that_follows(
-        scene, part, strict=ending == "." or (ending in "?!…" and part[0].text[:1].isupper())
-    )
+    own_sentence = ending in "?!…" and part[0].text[:1].isupper()
+    cue = _cue_that_follows(scene, part, strict=not open_ended or own_sentence)
     if cue is None:
         return None
     source = source_of(scene.parse, cue) or _beside(scene, part, cue)
@@ -179,7 +185,7 @@ def _followed_by(scene: Scene, before: list[Token], stretch: Marked, after: list
     return Draft([(stretch.start, stretch.end)], cue, source, "direct", "follows")
 
 
-def _starts_here(part: list[Token]) -> bool:
+def starts_here(part: list[Token]) -> bool:
     """Whether the stretch begins its sentence: nothing before it but a link word or a dash."""
     words = [t for t in part if t.pos not in ("PUNCT", "CCONJ", "SYM")]
     return len(words) <= 1 and all(t.pos in ("ADV", "INTJ", "SCONJ", "X", "NUM") for t in words)

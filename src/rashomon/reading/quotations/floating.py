@@ -3,7 +3,7 @@
 import re
 
 from rashomon.model.parse import Token
-from rashomon.reading.quotations.cues import Cue, is_verb, verb_cue
+from rashomon.reading.quotations.cues import Cue, is_verb, taking, verb_cue
 from rashomon.reading.quotations.direct import first_part, gap_tokens, last_part
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
@@ -13,6 +13,8 @@ from rashomon.reading.quotations.sources import source_of
 MIN_WORDS_ALONE = 4
 # "These were Lavrov's words": the noun after the owner.
 _WORD_NOUNS = frozenset({"word", "remark", "comment", "statement", "message", "answer", "reply"})
+# "told the Russian State Duma on Wednesday:" and not a whole sentence more.
+_MAX_WORDS_TO_COLON = 12
 _HANDLE = re.compile(r"[—–-]\s*([^\n()]{1,80}?)\s*\((@\w{1,30})\)[^\n]*")
 
 
@@ -50,6 +52,18 @@ def colon_cue(scene: Scene, paragraph: Paragraph) -> tuple[Cue, tuple[tuple[int,
     if best is None:
         return None
     return best[1], source_of(scene.parse, best[1])
+
+
+def is_bare(scene: Scene, paragraph: Paragraph, cue: Cue) -> bool:
+    """Whether a cue before a colon attributes nothing but what follows: "told the council on Wednesday:".
+
+    Only then is a block without marks taken for speech; "he listed six steps to take:" opens a list.
+    """
+    token = scene.parse.tokens[cue.head]
+    if cue.lemma == "according to" or cue.lemma in taking("no_clause") or token.dep not in ("ROOT", "conj"):
+        return False
+    after = scene.parse.between(token.end, paragraph.end)
+    return len(after) <= _MAX_WORDS_TO_COLON and not any(is_verb(t) for t in after)
 
 
 def words_of(scene: Scene, paragraph: Paragraph) -> tuple[tuple[int, ...], ...]:
