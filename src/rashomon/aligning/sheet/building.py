@@ -100,11 +100,15 @@ def clause_question(fact: Fact[T], asked: str) -> str:
             parts.append(f"{text[part.start : span.start]}{asked}{text[span.end : max(span.end, part.end)]}")
         else:
             parts.append(part.text)
-    words = _LOOSE_START.sub("", " ".join(" ".join(parts).split()).strip(_EDGES))
+    words = trimmed(" ".join(parts), MAX_QUESTION_CHARS)
+    return f"{words[0].upper()}{words[1:]}?" if words else f"{asked}?"
+
+
+def trimmed(told: str, most: int) -> str:
+    """Words of a clause without the joints to its sentence, cut at a space where they are too many."""
+    words = _LOOSE_START.sub("", " ".join(told.split()).strip(_EDGES))
     words = _LOOSE_END.sub("", words).strip(_EDGES)
-    if len(words) > MAX_QUESTION_CHARS:
-        words = words[: words.rfind(" ", 0, MAX_QUESTION_CHARS)] + " …"
-    return f"{words[0].upper()}{words[1:]}?"
+    return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
 
 
 def told_of(fact: Fact[T], asked: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.aligning.sheet.building import Judged, build_row
+from rashomon.aligning.sheet.building import Judged, build_row, trimmed
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
 from rashomon.model.alignment import EventGroup
@@ -25,7 +25,7 @@ def event_rows(story: str, groups: Iterable[EventGroup], scopes: Mapping[str, Sc
                 facts.append(_fact(scope, event))
         if len({f.article.id for f in facts}) > 1:
             fullest = facts[0]
-            question = f"What is told of this: {fullest.value}?"
+            question = f"What is told of this: “{fullest.value}”?"
             row = build_row(story, "event", facts, question=question, why=group.why, judge=judge_events)
             if row:
                 yield row
@@ -43,7 +43,5 @@ def judge_events(a: Fact[Event], b: Fact[Event]) -> Judged:
 
 def _fact(scope: Scopes, event: Event) -> Fact[Event]:
     article = scope.reading.article
-    told = " ".join(" ".join(s.text for s in event.spans).split()) or event.trigger.text
-    if len(told) > MAX_TOLD_CHARS:
-        told = told[: told.rfind(" ", 0, MAX_TOLD_CHARS)] + " …"
+    told = trimmed(" ".join(s.text for s in event.spans), MAX_TOLD_CHARS) or event.trigger.text
     return Fact(article, event.trigger, told, "exact", None, None, None, {}, event)

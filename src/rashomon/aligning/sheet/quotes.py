@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from rashomon.aligning.identities_names import core_parts
 from rashomon.aligning.quote_difference import quote_verdict
-from rashomon.aligning.sheet.building import Judged, build_row, only_row
+from rashomon.aligning.sheet.building import Judged, build_row, only_row, trimmed
 from rashomon.aligning.sheet.facts import Fact, Scopes
+from rashomon.aligning.sheet.phrases import phrase_groups
 from rashomon.model.alignment import EntityRef, Identity, VariantGroup
 from rashomon.model.article import Article
 from rashomon.model.quote import Quote
@@ -19,6 +20,7 @@ _MARKED = re.compile(r"""(?<!\w)(?:"([^"]+)"|'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w))
 # A shorter quotation in one article alone is a word in quote marks, not something told.
 MIN_WORDS_ALONE = 4
 MAX_TOPIC_CHARS = 60
+SAME_PHRASE = "the same speaker is quoted with the same words"
 
 Speakers = Mapping[EntityRef, Identity]
 
@@ -41,6 +43,12 @@ def quote_rows(
             row = build_row(story, "quote", facts, question=_question(facts), why=group.why, judge=judge)
             if row:
                 yield row
+    facts = [_fact(scope, quote, speakers) for scope, quote in quotes.values()]
+    for phrase in phrase_groups(facts, lambda a, b: bool(a.said_by) and a.said_by == b.said_by):
+        placed.update(f.what.id for f in phrase)
+        row = build_row(story, "quote", phrase, question=_question(phrase), why=SAME_PHRASE, judge=judge)
+        if row:
+            yield row
     for scope, quote in quotes.values():
         long_enough = len(quote.words.split()) >= MIN_WORDS_ALONE
         if quote.id not in placed and quote.speaker is not None and long_enough and len(scopes) > 1:
@@ -101,7 +109,5 @@ def _question(facts: Sequence[Fact[Quote]]) -> str:
     """Who said what, by the words that the printings share at their start."""
     name = next((f.said_by for f in facts if f.said_by), None)
     shortest = min(facts, key=lambda f: (len(f.what.words), f.place)).what.words
-    topic = " ".join(shortest.split())
-    if len(topic) > MAX_TOPIC_CHARS:
-        topic = topic[: topic.rfind(" ", 0, MAX_TOPIC_CHARS)] + " …"
+    topic = trimmed(shortest, MAX_TOPIC_CHARS)
     return f"What did {name} say: “{topic}”?" if name else f"What was said: “{topic}”?"

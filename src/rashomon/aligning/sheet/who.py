@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from rashomon.aligning.identities_names import core_parts, name_parts
 from rashomon.aligning.sheet.building import Judged, build_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
-from rashomon.aligning.sheet.verdicts import NOT_SHOWN
 from rashomon.model.alignment import Identity
 from rashomon.model.article import Article
 from rashomon.model.mention import Entity, Mention, RoleClaim
@@ -21,6 +20,7 @@ MAIN_SHARE = 0.6
 APPOSITION_GAP = 6
 # "CIA Director": up to three capitalised words before the office are part of it.
 _BEFORE_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,3}$")
+_OWN_START = re.compile(r"(?:the|a|an|his|her|their|its)\b", re.IGNORECASE)
 _LOOK_BACK = 60
 
 
@@ -67,7 +67,10 @@ def judge_people(a: Fact[Presented], b: Fact[Presented]) -> Judged:
         return Judged("update", f"“{a.value}” and “{b.value}” are of different times of one office")
     if left.role == right.role and (left.of is None or right.of is None or fold(left.of) == fold(right.of)):
         return Judged("agree", "both give the same office")
-    return Judged("vague", f"“{a.value}” differs from “{b.value}”; {NOT_SHOWN}")
+    return Judged(
+        "vague",
+        f"one gives the office as “{left.span.text}”, the other as “{right.span.text}”; both can be held",
+    )
 
 
 def _judge_names(a: Fact[Presented], b: Fact[Presented]) -> Judged:
@@ -103,6 +106,8 @@ def _beside(claim: RoleClaim, name: Mention) -> bool:
 
 def _whole_office(article: Article, claim: RoleClaim) -> Span:
     """The office with the capitalised words before it: "CIA" of "CIA Director"."""
+    if _OWN_START.match(claim.span.text):
+        return claim.span
     start = max(0, claim.span.start - _LOOK_BACK)
     before = _BEFORE_OFFICE.search(article.text[start : claim.span.start])
     return article.span(claim.span.start - (len(before[0]) if before else 0), claim.span.end)
