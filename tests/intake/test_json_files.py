@@ -170,3 +170,12 @@ def test_title_outside_the_text_leaves_the_text_alone(tmp_path: Path) -> None:
     assert outside.headline == "Shut"
     assert {b.kind for b in outside.blocks} == {"body"}
     assert [b.kind for b in inside.blocks] == ["headline", "body"]
+
+
+def test_a_thousand_faults_are_told_in_few_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("nothing\n" * 1_000 + '{"text": "One."}\n')
+    articles, refusals = read(path)
+    assert len(articles) == 1
+    assert len(refusals) == limits.MAX_REFUSALS + 1
+    assert refusals[-1].reason.startswith("800 more records could not be read")

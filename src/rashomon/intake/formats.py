@@ -53,14 +53,26 @@ def read_source(source: Source) -> Iterator[Draft | Refusal]:
         if not source.size and not head(source):
             yield Refusal(source.path, None, "an empty file; leave it out or fill it in")
             return
-        empty = True
-        for found in _read(source, head(source)):
-            empty = False
-            yield found
-        if empty:
-            yield Refusal(source.path, None, "no record in it; leave the file out or fill it in")
+        yield from _bounded(source.path, _read(source, head(source)))
     except OSError as error:
         yield Refusal(source.path, None, why_not(error))
+
+
+def _bounded(path: str, found: Iterator[Draft | Refusal]) -> Iterator[Draft | Refusal]:
+    """The same, with all refusals beyond a number told in one."""
+    drafts = refused = 0
+    for each in found:
+        drafts += isinstance(each, Draft)
+        refused += isinstance(each, Refusal)
+        if isinstance(each, Draft) or refused <= limits.MAX_REFUSALS:
+            yield each
+    if refused > limits.MAX_REFUSALS:
+        more = refused - limits.MAX_REFUSALS
+        yield Refusal(
+            path, None, f"{more:,} more records could not be read; mend the first ones and try again"
+        )
+    if not drafts and not refused:
+        yield Refusal(path, None, "no record in it; leave the file out or fill it in")
 
 
 def is_lines(source: Source, start: bytes) -> bool:

@@ -12,3 +12,5 @@ MAX_PACKING_RATIO = 200
 # How much of a file is looked at to tell what it is.
 HEAD_BYTES = 65_536
 CHUNK_BYTES = 1_048_576
+# Refusals told one by one for a single file; a file of a million wrong records is one fault, not a million.
+MAX_REFUSALS = 200
