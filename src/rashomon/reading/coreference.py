@@ -1,5 +1,6 @@
 """The working state of coreference inside one article: where each mention stands, and the chains grown so far."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from rashomon.model.reading import Reading
 from rashomon.reading.mentions_words import given_gender, title_gender
 from rashomon.reading.roles import RolePhrase
 from rashomon.text.normal_forms import fold
+
+# No honest article has more bearers of one name, office or word; it bounds the work on a hostile one.
+KEY_CAP = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class Chain:
     members: dict[int, str] = field(default_factory=dict)
     names: list[tuple[str, ...]] = field(default_factory=list)
     roles: list[RolePhrase] = field(default_factory=list)
-    claims: list[RoleClaim] = field(default_factory=list)
+    claims: dict[RoleClaim, None] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
     country: str | None = None
     gender: str | None = None
     words: str = ""
@@ -40,7 +45,7 @@ class Chain:
     @property
     def first(self) -> int:
         """Index of the first mention."""
-        return min(self.members)
+        return self.order[0]
 
     def is_person(self) -> bool:
         """Whether this is one named or described person."""
@@ -57,6 +62,11 @@ class Scene:
     chains: list[Chain] = field(default_factory=list)
     of: dict[int, Chain] = field(default_factory=dict)
     at_token: dict[int, int] = field(default_factory=dict)
+    by_index: dict[int, Placed] = field(default_factory=dict)
+    by_head: dict[int, Placed] = field(default_factory=dict)
+    pronoun_at: dict[int, Placed] = field(default_factory=dict)
+    position: dict[int, int] = field(default_factory=dict)
+    keyed: dict[tuple[str, ...], list[Chain]] = field(default_factory=dict)
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -67,6 +77,7 @@ class Scene:
         """Put a mention into a chain, once."""
         if placed.index not in self.of:
             chain.members[placed.index] = why
+            insort(chain.order, placed.index)
             self.of[placed.index] = chain
 
     def start(self, placed: Placed, why: str) -> Chain:
@@ -75,6 +86,24 @@ class Scene:
         self.chains.append(chain)
         self.join(placed, chain, why)
         return chain
+
+    def index(self, chain: Chain, *key: str) -> None:
+        """Make the chain findable under a key, once."""
+        chains = self.keyed.setdefault(key, [])
+        if not any(c is chain for c in chains[-KEY_CAP:]):
+            chains.append(chain)
+
+    def find(self, *key: str) -> list[Chain]:
+        """The chains under a key, oldest first; at most KEY_CAP of them."""
+        return self.keyed.get(key, [])[:KEY_CAP]
+
+    def give(self, chain: Chain, role: RolePhrase) -> None:
+        """Let a chain hold an office, once for each country, body and status."""
+        key = (role.role, role.of, role.country, role.status)
+        if all((r.role, r.of, r.country, r.status) != key for r in chain.roles):
+            chain.roles.append(role)
+            self.index(chain, "role", role.role)
+            self.index(chain, "family", role.family)
 
     def person_at(self, token: int) -> Chain | None:
         """The person whose name covers a token."""
@@ -100,6 +129,13 @@ def open_scene(reading: Reading) -> Scene:
         if mention.form == "name":
             scene.at_token.update(dict.fromkeys(range(first, last), index))
     scene.placed = tuple(placed)
+    for position, at in enumerate(scene.placed):
+        scene.by_index[at.index] = at
+        scene.position[at.index] = position
+        if at.mention.form == "pronoun":
+            scene.pronoun_at[at.first] = at
+        else:
+            scene.by_head[at.head] = at
     return scene
 
 

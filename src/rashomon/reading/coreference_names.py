@@ -3,14 +3,13 @@
 Two people are never joined over a surname alone: a lone "Rodríguez" between Delcy and Bruno Rodríguez stays open.
 """
 
-import functools
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA, Levenshtein
 
 from rashomon.reading.coreference import Chain, Placed, Scene, gender_of, name_words
 from rashomon.reading.mentions_words import is_particle, is_region
-from rashomon.text.countries import capital_of, country_name, country_of, country_words, government_of
+from rashomon.text.countries import capital_of, country_name, country_of, government_of
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place
 
@@ -21,6 +20,7 @@ _GIVEN_LETTERS = 2
 _SURNAME_LETTERS = 1
 _MIN_SURNAME = 6
 _MIN_GIVEN = 4
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in"})
 
 
 def chain_names(scene: Scene) -> None:
@@ -36,24 +36,30 @@ def chain_names(scene: Scene) -> None:
     for placed in names:
         if placed.mention.kind != "person":
             _chain_other(scene, placed)
-    for chain in scene.chains:
-        chain.shown = max((p.mention.name for p in names if p.index in chain.members), key=len)
-        if chain.is_person():
-            chain.gender = next(
-                (g for p in people if p.index in chain.members and (g := gender_of(scene, p))), None
-            )
+    for placed in names:
+        if (chain := scene.of.get(placed.index)) is not None:
+            chain.shown = max(chain.shown, placed.mention.name, key=len)
+            if chain.is_person():
+                chain.gender = chain.gender or gender_of(scene, placed)
 
 
 def _chain_full(scene: Scene, placed: Placed) -> None:
     words = name_words(placed)
-    for chain in scene.chains:
+    for chain in (c for word in words for c in scene.find("name", word)):
         for known in chain.names:
             if why := _same_person(known, words):
                 scene.join(placed, chain, why)
-                if words not in chain.names:
-                    chain.names.append(words)
+                _learn(scene, chain, words)
                 return
-    scene.start(placed, "The full name.").names.append(words)
+    _learn(scene, scene.start(placed, "The full name."), words)
+
+
+def _learn(scene: Scene, chain: Chain, words: tuple[str, ...]) -> None:
+    """Remember a form of the name, findable by each of its words."""
+    if words not in chain.names:
+        chain.names.append(words)
+        for word in words:
+            scene.index(chain, "name", word)
 
 
 def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> str | None:
@@ -96,7 +102,7 @@ def _given_fits(known: str, given: str) -> bool:
 def _chain_lone(scene: Scene, placed: Placed) -> None:
     """A lone name goes to the one person who bears it as a surname, else as a given name."""
     word = name_words(placed)[0] if name_words(placed) else ""
-    chains = [c for c in scene.chains if c.is_person()]
+    chains = scene.find("name", word)
     for test, why in (
         (_is_last_name, "The surname of {}, the only one here who is called so."),
         (_is_name_part, "A part of the name of {}, which nobody else here bears."),
@@ -104,20 +110,26 @@ def _chain_lone(scene: Scene, placed: Placed) -> None:
     ):
         fitting = [c for c in chains if any(test(word, name) for name in c.names)]
         if len(fitting) > 1:
-            fitting = [c for c in fitting if _fits_address(scene, placed, c)]
+            fitting = _told_apart(scene, placed, fitting)
             if len(fitting) != 1:
                 return
         if fitting:
             scene.join(placed, fitting[0], why.format(_show(fitting[0].names[0])))
             return
-    scene.start(placed, "The only name the article uses.").names.append((word,))
+    _learn(scene, scene.start(placed, "The only name the article uses."), (word,))
 
 
-def _fits_address(scene: Scene, placed: Placed, chain: Chain) -> bool:
-    """Whether "Mr." or "Ms." before the name tells two bearers of a surname apart."""
+def _told_apart(scene: Scene, placed: Placed, chains: list[Chain]) -> list[Chain]:
+    """Bearers of one surname: those introduced before, and of the sex that "Mr." or "Ms." tells."""
+    before = [c for c in chains if c.first < placed.index]
     said = gender_of(scene, placed)
-    members = (p for p in scene.placed if p.index in chain.members)
-    return said is not None and said == next((g for p in members if (g := gender_of(scene, p))), None)
+    if len(before) > 1 and said is not None:
+        before = [c for c in before if _known_gender(scene, c) in (None, said)]
+    return before
+
+
+def _known_gender(scene: Scene, chain: Chain) -> str | None:
+    return next((g for at in chain.order if (g := gender_of(scene, scene.by_index[at]))), None)
 
 
 def _is_last_name(word: str, name: tuple[str, ...]) -> bool:
@@ -136,49 +148,34 @@ def _chain_other(scene: Scene, placed: Placed) -> None:
     """Bodies, places and groups: by the same words, the same country, or an acronym of the words."""
     words = fold(placed.mention.name).removeprefix("the ")
     country = country_of(placed.mention.name) if placed.mention.kind in ("place", "group") else None
-    for chain in scene.chains:
-        if chain.kind != placed.mention.kind:
-            continue
-        if chain.words == words:
-            scene.join(placed, chain, "The same name.")
-            return
-        if (
-            country is not None
-            and chain.country == country
-            and chain.words in _country_forms(country, chain.kind)
-        ):
-            scene.join(placed, chain, f"Another name for {country_name(country)}.")
-            return
-        if chain.kind == "organization" and (
-            _is_acronym(words, chain.words) or _is_acronym(chain.words, words)
-        ):
-            scene.join(placed, chain, "The acronym of the same name.")
-            return
+    kind = placed.mention.kind
+    for chain in scene.find("words", kind, words):
+        scene.join(placed, chain, "The same name.")
+        return
+    for chain in scene.find("country", kind, country) if country is not None else ():
+        scene.join(placed, chain, f"Another name for {country_name(country)}.")
+        return
+    letters, initials = words.replace(".", ""), _initials(words)
+    if kind == "organization" and (
+        found := scene.find("initials", letters) or scene.find("words", kind, initials)
+    ):
+        scene.join(placed, found[0], "The acronym of the same name.")
+        scene.index(found[0], "words", kind, words)
+        return
     chain = scene.start(placed, "The first time the article names it.")
     chain.words = words
     chain.country = country or _country_of_name(placed)
+    scene.index(chain, "words", kind, words)
+    if country is not None:
+        scene.index(chain, "country", kind, country)
+    if kind == "organization" and initials:
+        scene.index(chain, "initials", initials)
 
 
-@functools.cache
-def _country_forms(country: str, kind: str) -> frozenset[str]:
-    """The country's own names or its people's, so that a town of the same country is not taken for it."""
-    wanted = "name" if kind == "place" else "demonym"
-    return frozenset(
-        fold(w.words).removeprefix("the ")
-        for w in country_words()
-        if w.alpha3 == country and w.kind == wanted
-    )
-
-
-def _is_acronym(short: str, long: str) -> bool:
-    """Whether the letters of the one are the initials of the other's words."""
-    letters = short.replace(".", "")
-    parts = [w for w in long.replace("-", " ").split() if w not in ("of", "the", "for", "and", "on", "in")]
-    return (
-        2 <= len(letters) <= 6
-        and len(parts) == len(letters)
-        and all(w[0] == c for w, c in zip(parts, letters, strict=True))
-    )
+def _initials(words: str) -> str:
+    """The first letters of a body's name without its small words; empty where that makes no acronym."""
+    parts = [w for w in words.replace("-", " ").split() if w not in _SMALL]
+    return "".join(w[0] for w in parts) if 2 <= len(parts) <= 6 else ""
 
 
 def _country_of_name(placed: Placed) -> str | None:

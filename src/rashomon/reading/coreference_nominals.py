@@ -3,6 +3,7 @@
 A phrase that two people fit equally stays open; the rest say in one sentence why they were joined.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from rashomon.reading.coreference import Chain, Placed, Scene, name_of
@@ -60,9 +61,7 @@ def with_owner(scene: Scene, role: RolePhrase) -> RolePhrase:
         return role
     owner = scene.person_at(role.owner)
     if owner is None:
-        pronoun = next(
-            (p for p in scene.placed if p.first == role.owner and p.mention.form == "pronoun"), None
-        )
+        pronoun = scene.pronoun_at.get(role.owner)
         owner = scene.of.get(pronoun.index) if pronoun is not None else None
     country = owner_country(owner)
     return replace(role, country=country, of=role.of or (country_name(country) if country else None))
@@ -75,27 +74,32 @@ def owner_country(chain: Chain | None) -> str | None:
 
 
 def _resolve_role(scene: Scene, placed: Placed, role: RolePhrase) -> None:
+    if role.owner is not None and role.country is None:
+        return  # somebody’s minister, and nothing tells of which country
     words = scene.tokens[placed.first].text.lower()
     indefinite = words in ("a", "an", "one", "another", "some", "any")
     chain, why = (None, "") if indefinite else _holder(scene, placed, role)
     if chain is not None:
         scene.join(placed, chain, why)
         if role.country is not None and not any(r.country == role.country for r in chain.roles):
-            chain.roles.append(role)
+            scene.give(chain, role)
     elif why == "" and (indefinite or role.country is not None or is_body(role.of)):
         same = _same_described(scene, placed, role) if not indefinite else None
         if same is not None:
             scene.join(placed, same, "The same office, held by nobody whom the article names.")
         else:
-            scene.start(placed, "An office whose holder the article does not name.").roles.append(role)
+            scene.give(scene.start(placed, "An office whose holder the article does not name."), role)
 
 
 def _holder(scene: Scene, placed: Placed, role: RolePhrase) -> tuple[Chain | None, str]:
     """The one named person who holds the office; (None, reason) where two do, (None, "") where nobody does."""
-    named = [c for c in scene.chains if c.is_person() and c.names]
+    families = generic_families(role.role) or ()
+    holders = [c for c in scene.find("role", role.role) if c.names]
+    relatives = [c for family in families for c in scene.find("family", family) if c.names]
+    relatives = [c for at, c in enumerate(relatives) if all(c is not other for other in relatives[:at])]
     country = f" of {country_name(role.country)}" if role.country else ""
-    for test in (_holds, _holds_in_family):
-        fitting = [c for c in named if test(c, role, same_country=True)]
+    for test, among in ((_holds, holders), (_holds_in_family, relatives)):
+        fitting = [c for c in among if test(c, role, same_country=True)]
         if role.country is None:
             fitting = [c for c in fitting if c.first < placed.index]
         chain, unsure = _nearest_alone(scene, placed, fitting)
@@ -106,7 +110,7 @@ def _holder(scene: Scene, placed: Placed, role: RolePhrase) -> tuple[Chain | Non
         if unsure:
             return None, "unsure"
     if role.country is not None:
-        unknown = [c for c in named if c.first < placed.index and _holds(c, role, same_country=False)]
+        unknown = [c for c in holders if c.first < placed.index and _holds(c, role, same_country=False)]
         if len(unknown) == 1:
             return unknown[
                 0
@@ -157,16 +161,15 @@ def _nearest_alone(scene: Scene, placed: Placed, fitting: list[Chain]) -> tuple[
 
 def _gap(scene: Scene, placed: Placed, chain: Chain) -> int | None:
     """Sentences since the chain's last mention before this one."""
-    before = [p.sentence for p in scene.placed if p.index in chain.members and p.index < placed.index]
-    return placed.sentence - before[-1] if before else None
+    before = bisect_left(chain.order, placed.index)
+    return placed.sentence - scene.by_index[chain.order[before - 1]].sentence if before else None
 
 
 def _same_described(scene: Scene, placed: Placed, role: RolePhrase) -> Chain | None:
     """An unnamed holder of the same office met before."""
-    for chain in scene.chains:
-        if chain.is_person() and not chain.names and any(
-            (r.role, r.country, r.of) == (role.role, role.country, role.of) for r in chain.roles
-        ):  # fmt: skip
+    for chain in scene.find("role", role.role):
+        same = ((r.role, r.country, r.of) == (role.role, role.country, role.of) for r in chain.roles)
+        if not chain.names and any(same):
             return chain
     return None
 
@@ -177,17 +180,14 @@ def _resolve_counterpart(scene: Scene, placed: Placed) -> None:
     role = counterpart_role(scene, placed, country)
     if role is None:
         return
-    fitting = [
-        c
-        for c in scene.chains
-        if c.is_person() and any(r.role == role.role and r.country == country for r in c.roles)
-    ]
+    holders = scene.find("role", role.role)
+    fitting = [c for c in holders if any(r.role == role.role and r.country == country for r in c.roles)]
     chain, _ = _nearest_alone(scene, placed, fitting)
     if chain is None and not fitting:
+        relatives = scene.find("family", role.family)
         fitting = [
-            c for c in scene.chains
-            if c.is_person() and any(r.family == role.family and r.country == country for r in c.roles)
-        ]  # fmt: skip
+            c for c in relatives if any(r.family == role.family and r.country == country for r in c.roles)
+        ]
         chain, _ = _nearest_alone(scene, placed, fitting)
     if chain is not None:
         scene.join(
@@ -209,15 +209,14 @@ def counterpart_role(scene: Scene, placed: Placed, country: str | None) -> RoleP
     """The office of the nearest person before who is of another country, moved to the phrase's country."""
     if country is None:
         return None
-    before = [
-        p
-        for p in scene.placed
-        if p.index < placed.index and p.index in scene.of and p.sentence == placed.sentence
-    ]
-    for other in reversed(before):
-        chain = scene.of[other.index]
+    for at in range(scene.position[placed.index] - 1, -1, -1):
+        other = scene.placed[at]
+        if other.sentence != placed.sentence:
+            break
+        chain = scene.of.get(other.index)
         if (
-            chain.is_person()
+            chain is not None
+            and chain.is_person()
             and other.mention.form != "pronoun"
             and (own := owner_country(chain))
             and own != country
@@ -233,11 +232,15 @@ def _resolve_described(scene: Scene, placed: Placed) -> None:
     """ "A witness" opens a chain; "the witness" later joins it; anything else stays open."""
     head = fold(scene.tokens[placed.head].lemma)
     det = scene.tokens[placed.first].text.lower()
-    if det in ("a", "an", "one", "another"):
-        scene.start(placed, "Somebody whom the article does not name.").words = head
+    if det in ("a", "an", "one", "another") or any(
+        t.tag in ("POS", "PRP$") for t in scene.tokens[placed.first : placed.head]
+    ):
+        chain = scene.start(placed, "Somebody whom the article does not name.")
+        chain.words = head
+        scene.index(chain, "described", head)
         return
     if det in ("the", "this", "that"):
-        fitting = [c for c in scene.chains if c.is_person() and not c.names and c.words == head]
+        fitting = scene.find("described", head)
         if len(fitting) == 1:
             scene.join(placed, fitting[0], f"The only {head} without a name whom the article speaks of.")
 
@@ -245,12 +248,13 @@ def _resolve_described(scene: Scene, placed: Placed) -> None:
 def _group(scene: Scene, placed: Placed) -> None:
     """Groups and bodies told by the same words are one; others open a chain of their own."""
     words = fold(placed.mention.name)
-    for chain in scene.chains if _is_definite(scene, placed) else ():
-        if chain.kind == placed.mention.kind and chain.words == words:
-            scene.join(placed, chain, "The same words.")
-            return
+    kind = placed.mention.kind
+    for chain in scene.find("words", kind, words) if _is_definite(scene, placed) else ():
+        scene.join(placed, chain, "The same words.")
+        return
     chain = scene.start(placed, "A group or body told by its kind.")
     chain.words = words
+    scene.index(chain, "words", kind, words)
     first = next(
         (t for t in scene.tokens[placed.first : placed.last] if t.text[:1].isupper() and country_of(t.text)),
         None,

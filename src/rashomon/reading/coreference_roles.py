@@ -1,6 +1,6 @@
 """Offices given to named people by the grammar: titles, appositions and "X is the president of Y"."""
 
-from rashomon.reading.coreference import Chain, Placed, Scene
+from rashomon.reading.coreference import Placed, Scene
 from rashomon.reading.mentions_words import is_title
 from rashomon.reading.roles import RolePhrase, is_office_word, read_role
 
@@ -100,7 +100,12 @@ def _name_before(scene: Scene, phrase: Placed, ends: dict[int, Placed]) -> Place
     tokens = scene.tokens
     if phrase.first < 2 or tokens[phrase.first - 1].text not in (",", "–", "—", "("):
         return None
-    name = ends.get(phrase.first - 1)
+    end = phrase.first - 1
+    if (
+        end >= 2 and tokens[end - 1].pos == "NUM" and tokens[end - 2].text == ","
+    ):  # "Fatima Benali, 34, a teacher"
+        end -= 2
+    name = ends.get(end)
     if name is None or name.sentence != phrase.sentence:
         return None
     after = tokens[phrase.last].text if phrase.last < len(tokens) else "."
@@ -125,11 +130,5 @@ def _subject_of_copula(scene: Scene, phrase: Placed) -> Placed | None:
         return None
     subject = parse.child_with(verb.index, "nsubj")
     index = scene.at_token.get(subject.index) if subject is not None else None
-    return next((p for p in scene.placed if p.index == index and p.mention.kind == "person"), None)
-
-
-def knows_role(chain: Chain, role: RolePhrase) -> bool:
-    """Whether the chain holds this office already, for the same country or body."""
-    return any(
-        r.role == role.role and (r.country == role.country or role.country is None) for r in chain.roles
-    )
+    found = scene.by_index.get(index) if index is not None else None
+    return found if found is not None and found.mention.kind == "person" else None

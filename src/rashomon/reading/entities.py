@@ -21,7 +21,7 @@ from rashomon.reading.coreference_nominals import (
     with_owner,
 )
 from rashomon.reading.coreference_roles import appositions, title_role
-from rashomon.reading.roles import RolePhrase, read_role
+from rashomon.reading.roles import RolePhrase, generic_families, read_role
 from rashomon.text.vocabulary import load_vocabulary
 
 
@@ -92,7 +92,7 @@ def _join_beside(
     if role is not None:
         phrases[phrase.index] = role
         if role.owner is None or role.country is not None:
-            chain.roles.append(role)
+            scene.give(chain, role)
 
 
 def _claim(scene: Scene, placed: Placed, role: RolePhrase) -> None:
@@ -100,28 +100,25 @@ def _claim(scene: Scene, placed: Placed, role: RolePhrase) -> None:
     chain = scene.of.get(placed.index)
     if chain is not None:
         role = with_owner(scene, role)
-        chain.roles.append(role)
+        scene.give(chain, role)
         _add_claim(scene, chain, role)
 
 
 def _claim_phrase(scene: Scene, chain: Chain, role: RolePhrase) -> None:
     """Write down the office that a phrase gives its person; general nouns ("the diplomat") give none."""
     role = with_owner(scene, role)
-    general = role.role in load_vocabulary("offices")["generic"] and any(
-        r.role != role.role for r in chain.roles
-    )
-    if not general or any(r.role == role.role and r is not role for r in chain.roles):
-        if role not in chain.roles:
-            chain.roles.append(role)
-        _add_claim(scene, chain, role)
+    general = generic_families(role.role) is not None
+    if general and chain.roles and all(r.role != role.role for r in chain.roles):
+        return
+    scene.give(chain, role)
+    _add_claim(scene, chain, role)
 
 
 def _add_claim(scene: Scene, chain: Chain, role: RolePhrase) -> None:
     tokens = scene.tokens
     span = scene.reading.article.span(tokens[role.first].start, tokens[role.last - 1].end)
     claim = RoleClaim(role.role, role.of, role.status, span)
-    if claim not in chain.claims:
-        chain.claims.append(claim)
+    chain.claims[claim] = None
 
 
 def _entities(scene: Scene, reading: Reading) -> tuple[Entity, ...]:

@@ -44,7 +44,7 @@ def find_nominals(parse: Parse, taken: set[int]) -> Iterator[Found]:
             continue
         if not token.text[:1].isalpha() or _is_title_or_modifier(parse, token, taken):
             continue
-        kind = _kind(parse, token)
+        kind = _kind(parse, token) or _kin_of_named(parse, token, taken)
         if kind is None:
             continue
         first, last = phrase_bounds(parse, token.index, taken)
@@ -204,6 +204,16 @@ def _kind(parse: Parse, token: Token) -> EntityKind | None:
     if lemma in nouns["organization"]:
         return "organization" if not plural else None
     return "group" if lemma in ("police", "opposition", "delegation", "crowd", "family", "staff") else None
+
+
+def _kin_of_named(parse: Parse, token: Token, taken: set[int]) -> EntityKind | None:
+    """ "Her brother, Timur Nurlan": somebody’s person right before a name."""
+    following = token.index + 1
+    if following < len(parse.tokens) and parse.tokens[following].text == ",":
+        following += 1
+    owned = parse.child_with(token.index, "poss") is not None
+    is_person = fold(token.lemma) in _nouns()["person"] and token.tag == "NN"
+    return "person" if owned and is_person and following in taken else None
 
 
 def _is_office_use(parse: Parse, token: Token) -> bool:

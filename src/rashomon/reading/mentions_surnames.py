@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import Found, could_be_person, has_title, occupied_by, words_of
+from rashomon.reading.mentions_found import (
+    Found,
+    could_be_person,
+    has_title,
+    is_org_like,
+    occupied_by,
+    words_of,
+)
 from rashomon.reading.mentions_words import is_particle, is_place_word, is_title, word_set
 from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
@@ -16,6 +23,8 @@ def propagate_surnames(tokens: Sequence[Token], found: list[Found]) -> list[Foun
     surnames = _surnames(tokens, found) | _lone_people(tokens, found)
     out = []
     for f in found:
+        if f.kind == "organization" and _is_run_of_words(tokens, f, surnames):
+            continue
         if f.last - f.first == 1 and f.kind != "person" and fold(tokens[f.first].text) in surnames:
             f = replace(f, kind="person")
         elif f.kind == "organization":
@@ -33,6 +42,15 @@ def propagate_surnames(tokens: Sequence[Token], found: list[Found]) -> list[Foun
             first = token.index - 1 if _is_unseen_given(tokens, token, occupied) else token.index
             out.append(Found(first, token.index + 1, "person"))
     return sorted(out, key=lambda f: f.first)
+
+
+def _is_run_of_words(tokens: Sequence[Token], f: Found, surnames: set[str]) -> bool:
+    """ "Teresz with Quispe", taken for one body: a surname, then a word that no body's name has inside."""
+    parts = tokens[f.first : f.last]
+    joined = any(t.text in ("with", "meets", "met", "and", "at", "in", "says") for t in parts)
+    return (
+        joined and any(fold(t.text) in surnames for t in parts) and not is_org_like(tokens, f.first, f.last)
+    )
 
 
 def _is_unseen_given(tokens: Sequence[Token], surname: Token, occupied: set[int]) -> bool:

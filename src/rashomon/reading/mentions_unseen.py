@@ -31,7 +31,7 @@ def unseen_people(tokens: Sequence[Token], occupied: set[int]) -> list[Found]:
         if not token.text.isalpha() or is_office_word(token.lemma) or is_title(token.text):
             continue
         given = is_given_name(token.text)
-        following = at + 1 < len(tokens) and tokens[at + 1].tag == "NNP" and at + 1 not in occupied
+        following = at + 1 < len(tokens) and tokens[at + 1].tag in ("NNP", "NNPS") and at + 1 not in occupied
         titled = _bears_title(tokens, at)
         if titled or (
             given and following and tokens[at + 1].text[:1].isupper() and tokens[at + 1].text.isalpha()
@@ -73,7 +73,7 @@ def _continues(tokens: Sequence[Token], found: Found, at: int) -> bool:
     if is_particle(token.text) and token.text.islower() and at + 1 < len(tokens):
         return token.text in ("da", "de", "del", "bin", "al", "van", "von") and tokens[at + 1].tag == "NNP"
     return (
-        token.tag == "NNP"
+        token.tag in ("NNP", "NNPS")
         and token.text[:1].isupper()
         and token.text.isalpha()
         and not token.text.isupper()
