@@ -6,8 +6,10 @@ colon, to the quotation before, or to nobody. Speech inside somebody's own marke
 """
 
 import itertools
+from bisect import bisect_left, insort
 
 from rashomon.model.ids import make_id
+from rashomon.model.parse import Token
 from rashomon.model.quote import Quote, QuoteType
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -51,14 +53,14 @@ def read_drafts(scene: Scene) -> list[Draft]:
     _join_paragraphs(drafts, left_over)
     drafts += _after_colons(scene, left_over)
     drafts += read_indirect(scene, drafts)
-    for paragraph, rest in left_over:
-        if rest and not stands_alone(scene, paragraph):
-            found, rest[:] = read_embedded(scene, rest, drafts)
-            # With its marked words a cue governs more than the parse alone had shown.
-            again = {d.cue.head for d in found if d.cue}
-            drafts = [
-                d for d in drafts if d.rule != "clause" or d.cue is None or d.cue.head not in again
-            ] + found
+    inside = [s for paragraph, rest in left_over if not stands_alone(scene, paragraph) for s in rest]
+    found, unresolved = read_embedded(scene, inside, drafts)
+    # With its marked words a cue governs more than the parse alone had shown.
+    again = {d.cue.head for d in found if d.cue}
+    drafts = [d for d in drafts if d.rule != "clause" or d.cue is None or d.cue.head not in again] + found
+    solved = set(inside) - set(unresolved)
+    for _, rest in left_over:
+        rest[:] = [s for s in rest if s not in solved]
     _leave_to_the_last(scene, drafts, left_over)
     drafts += read_posts(scene)
     return sorted(drafts, key=lambda d: (d.content[0], d.content))
@@ -115,62 +117,63 @@ def _leave_to_the_last(
     scene: Scene, drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]
 ) -> None:
     """Marked sentences with no cue: carried on from the quotation before, else with nobody named."""
-    ordered = sorted(
-        (d for d in drafts if d.rule != "clause" or d.type != "indirect"), key=lambda d: d.content[0]
-    )
-    for at, (_paragraph, rest) in enumerate(left_over):
+    marked = [d for d in drafts if d.rule != "clause" or d.type != "indirect"]
+    ordered = sorted(((d.content[0][0], n) for n, d in enumerate(marked)))
+    for at, (paragraph, rest) in enumerate(left_over):
         if not rest:
             continue
+        following = left_over[at + 1][0] if at + 1 < len(left_over) else None
+        alone = stands_alone(scene, paragraph)
+        owner = words_of(scene, following) if following is not None and alone else ()
+        earliest = left_over[at - 1][0].start if at else paragraph.start
+        places = {stretch: n for n, stretch in enumerate(paragraph.stretches)}
         for stretch in rest:
-            drafts_before = [d for d in ordered if d.content[0][0] < stretch.start]
-            draft = _floating(scene, left_over, at, stretch, drafts_before[-1] if drafts_before else None)
-            if draft is not None:
-                drafts.append(draft)
-                ordered.append(draft)
-                ordered.sort(key=lambda d: d.content[0])
+            gap = gap_tokens(scene, paragraph, places[stretch])
+            draft = _floating(scene, stretch, gap, owner)
+            if draft is None:
+                continue
+            before = bisect_left(ordered, (stretch.start, 0)) - 1
+            if draft.rule == "carried":
+                draft.carried = _goes_with(marked[ordered[before][1]] if before >= 0 else None, earliest)
+                draft.rule = "carried" if draft.carried else "nobody"
+            drafts.append(draft)
+            insort(ordered, (stretch.start, len(marked)))
+            marked.append(draft)
 
 
 def _floating(
-    scene: Scene,
-    left_over: list[tuple[Paragraph, list[Marked]]],
-    at: int,
-    stretch: Marked,
-    before: Draft | None,
+    scene: Scene, stretch: Marked, gap: list[Token], owner: tuple[tuple[int, ...], ...]
 ) -> Draft | None:
-    paragraph = left_over[at][0]
+    """What marked words without a cue can still go by; None where they are no utterance."""
     if len(s_words(scene, stretch)) < MIN_WORDS_ALONE or is_title(scene, stretch):
         return None
     content = [(stretch.start, stretch.end)]
-    if stands_alone(scene, paragraph) and at + 1 < len(left_over):
-        owner = words_of(scene, left_over[at + 1][0])
-        if owner:
-            return Draft(content, None, owner, "direct", "owner after")
-    index = paragraph.stretches.index(stretch)
-    gap = gap_tokens(scene, paragraph, index)
+    if owner:
+        return Draft(content, None, owner, "direct", "owner after")
     part = last_part(gap)
     if part and part[-1].text == ":":
-        source = subject_before(scene, gap)
         colon = ((part[-1].start, part[-1].end),)
-        return Draft(content, None, source, "direct", "colon", cue_chars=colon)
-    if not starts_here(part):
-        return Draft(content, None, (), "direct", "nobody")
-    previous = left_over[at - 1][0].start if at else paragraph.start
-    if before is not None and before.content[-1][1] >= previous:
-        return Draft(content, None, (), "direct", "carried", carried=before)
-    return Draft(content, None, (), "direct", "nobody")
+        return Draft(content, None, subject_before(scene, gap), "direct", "colon", cue_chars=colon)
+    return Draft(content, None, (), "direct", "carried" if starts_here(part) else "nobody")
+
+
+def _goes_with(before: Draft | None, earliest: int) -> Draft | None:
+    """The quotation before, where it stands in this paragraph or the one before."""
+    if before is None or before.content[-1][1] < earliest:
+        return None
+    return before.carried or before
 
 
 def _quote(scene: Scene, draft: Draft, speakers: Speakers, before: Quote | None) -> Quote:
     article = scene.article
-    origin = draft
-    while origin.carried is not None:
-        origin = origin.carried
+    origin = draft.carried or draft
     content = tuple(article.span(low, high) for low, high in draft.content)
     source = _source_spans(scene, origin)
     cue = tuple(article.span(low, high) for low, high in _cue_ranges(scene, draft))
     found = speakers.decide(origin, before, draft.content[0][0], carried=origin is not draft)
+    places = [n for span in (*content, *cue) for n in (span.start, span.end)]
     return Quote(
-        id=make_id("q", article.id, draft.type, *(n for span in content for n in (span.start, span.end))),
+        id=make_id("q", article.id, draft.type, *places),
         article=article.id,
         type=_quote_type(draft.type),
         content=content,

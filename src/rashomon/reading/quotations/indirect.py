@@ -3,7 +3,7 @@
 from rashomon.reading.quotations.contents import contents_of
 from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.marks import Marked
-from rashomon.reading.quotations.scene import Draft, Scene, char_range, is_sentence_end
+from rashomon.reading.quotations.scene import Draft, Ranges, Scene, char_range, is_sentence_end
 from rashomon.reading.quotations.sources import source_of
 
 # A cue farther before the marks than this many words is not looked for where the parser failed.
@@ -13,7 +13,7 @@ _MAX_WORDS_BACK = 60
 def read_indirect(scene: Scene, taken: list[Draft]) -> list[Draft]:
     """One draft for each cue of the outlet's own text that attributes something not yet taken."""
     used = {i for d in taken if d.cue for i in d.cue.tokens}
-    held = sorted(r for d in taken for r in d.content)
+    held = Ranges(r for d in taken for r in d.content)
     drafts = []
     for cue in scene.cues:
         token = scene.parse.tokens[cue.head]
@@ -30,14 +30,17 @@ def read_embedded(
     scene: Scene, left_over: list[Marked], taken: list[Draft]
 ) -> tuple[list[Draft], list[Marked]]:
     """Marked words in the middle of a sentence: tied to the nearest verb above them that can attribute."""
-    held = sorted(r for d in taken for r in d.content if d.rule != "clause")
-    covered = [r for d in taken for r in d.content]
+    held = Ranges(r for d in taken for r in d.content if d.rule != "clause")
+    covered = Ranges(r for d in taken for r in d.content)
     drafts: list[Draft] = []
     rest: list[Marked] = []
     for stretch in left_over:
         if is_title(scene, stretch):
             continue
-        if _inside(stretch, covered) or any(_inside(stretch, d.content) for d in drafts):
+        # Stretches come in text order, so that what could hold this one was found just before.
+        if covered.covers(stretch.start, stretch.end) or any(
+            _inside(stretch, d.content) for d in drafts[-3:]
+        ):
             continue
         draft = _above(scene, stretch, held)
         if draft is None:
@@ -59,7 +62,7 @@ def _inside(stretch: Marked, ranges: list[tuple[int, int]]) -> bool:
     return any(low <= stretch.start and stretch.end <= high for low, high in ranges)
 
 
-def _above(scene: Scene, stretch: Marked, held: list[tuple[int, int]]) -> Draft | None:
+def _above(scene: Scene, stretch: Marked, held: Ranges) -> Draft | None:
     inside = scene.parse.between(stretch.start, stretch.end)
     if not inside:
         return None
@@ -95,22 +98,18 @@ def _after_that(scene: Scene, stretch: Marked, first: int) -> Draft | None:
     return None
 
 
-def _draft(scene: Scene, cue: Cue, held: list[tuple[int, int]], *, quoted: bool) -> Draft | None:
+def _draft(scene: Scene, cue: Cue, held: Ranges, *, quoted: bool) -> Draft | None:
     source = source_of(scene.parse, cue)
     ranges = contents_of(scene.parse, cue, quoted=quoted)
     pieces = []
     for first, last in ranges:
         low, high = char_range(scene.parse, first, last)
         piece = _fit(scene, low, high)
-        if piece is not None and not any(a < piece[1] and piece[0] < b for a, b in _near(held, piece)):
+        if piece is not None and not held.overlaps(*piece):
             pieces.append(piece)
     if not pieces:
         return None
     return Draft(pieces, cue, source, _type(scene, pieces), "clause")
-
-
-def _near(held: list[tuple[int, int]], piece: tuple[int, int]) -> list[tuple[int, int]]:
-    return [r for r in held if r[0] < piece[1] and piece[0] < r[1]]
 
 
 def _fit(scene: Scene, low: int, high: int) -> tuple[int, int] | None:

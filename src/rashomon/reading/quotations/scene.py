@@ -2,6 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rashomon.model.article import Article
@@ -75,6 +76,26 @@ class Scene:
                 found.append(self._outer[at])
             at += 1
         return tuple(found)
+
+
+class Ranges:
+    """Character ranges that answer in log n whether any of them overlaps or covers another."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Sort them, and keep the farthest end so far beside each."""
+        ordered = sorted(ranges)
+        self._starts = [low for low, _ in ordered]
+        self._ends = list(itertools.accumulate((high for _, high in ordered), max))
+
+    def overlaps(self, low: int, high: int) -> bool:
+        """Whether any range shares a character with [low, high)."""
+        at = bisect_left(self._starts, high)
+        return at > 0 and self._ends[at - 1] > low
+
+    def covers(self, low: int, high: int) -> bool:
+        """Whether any range holds all of [low, high)."""
+        at = bisect_right(self._starts, low)
+        return at > 0 and self._ends[at - 1] >= high
 
 
 def prepare(article: Article, parse: Parse) -> Scene:
