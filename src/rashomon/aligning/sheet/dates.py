@@ -82,7 +82,7 @@ def date_rows(
     rare = _rare_values(facts)
 
     def score(a: Fact[Timex], b: Fact[Timex]) -> float:
-        bonus = RARE_DATE if a.what.value in rare and relate(a.what, b.what) == "same" else 0.0
+        bonus = RARE_DATE if a.what.value in rare and relate(a.what, b.what) in ("same", "day") else 0.0
         found = score_dates(a, b, likeness)
         return found + bonus if found else 0.0
 
@@ -140,6 +140,7 @@ def score_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> float:
     score = SCOPE * alike + (ANCHORED if anchored else 0.0) + (SAME_ACT if _one_act(a, b) else 0.0)
     score += {
         "same": SAME_DAY,
+        "day": SAME_DAY,
         "words": SAME_WORDS,
         "within": OVERLAP,
         "near": OVERLAP,
@@ -163,8 +164,8 @@ def _two_answers(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> bool:
 
 
 def relate(a: Timex, b: Timex) -> str:
-    """same, words (equal and unresolved), weekday, within (one less exact), near (times of day), crossing, apart, unknown."""
-    if a.value == b.value and a.start:
+    """same, words (equal and unresolved), day (not to the hour), weekday, within (one less exact), near (times of day), crossing, apart, unknown."""
+    if a.value == b.value and a.start and _part_of_day(a) == _part_of_day(b):
         return "same"
     if not a.start or not b.start or not a.end or not b.end:
         if fold(a.span.text) == fold(b.span.text):
@@ -172,6 +173,8 @@ def relate(a: Timex, b: Timex) -> str:
         return "weekday" if _weekday(a) is not None and _weekday(a) == _weekday(b) else "unknown"
     if (minutes := _minutes_apart(a, b)) is not None:
         return "near" if minutes <= NEAR_MINUTES else "apart"
+    if (a.start, a.end) == (b.start, b.end):
+        return "day"
     if a.start <= b.end and b.start <= a.end:
         nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
         return "within" if nested else "crossing"
@@ -186,7 +189,9 @@ def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
         return Judged("agree", "both give the same date")
     if relation == "unknown":
         return Judged("vague", f"“{left}” and “{right}”: one of them cannot be tied to a calendar day")
-    if relation in ("within", "near", "weekday"):
+    if relation == "day" and _part_of_day(a.what) == _part_of_day(b.what):
+        return Judged("agree", "both give the same part of the same day")
+    if relation in ("day", "within", "near", "weekday"):
         return Judged("vague", f"“{left}” and “{right}” can both be true: one is less exact")
     programme = _one_event(a, b) and _same_stretch(a.what, b.what)
     if programme and a.article.id == b.article.id:
@@ -209,6 +214,15 @@ def _one_act(a: Fact[Timex], b: Fact[Timex]) -> bool:
     return (
         canonical(a.clause.predicate) == canonical(b.clause.predicate) and a.clause.realis == b.clause.realis
     )
+
+
+def _part_of_day(timex: Timex) -> str:
+    """Morning, afternoon and so on, with "early" where the words say so; late, evening and night are one."""
+    part = timex.value.split("T")[1] if "T" in timex.value else ""
+    told = fold(timex.span.text)
+    if part in ("EV", "NI") or "late" in told.split():
+        return "late"
+    return f"early {part}" if "early" in told.split() else part
 
 
 def _weekday(timex: Timex) -> int | None:
