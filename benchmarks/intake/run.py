@@ -1,6 +1,6 @@
 """Scores intake on web pages: the article found in the page, what must and must not stand in it, and its date.
 
-    python benchmarks/intake/run.py [--split dev|held] [--errors] [--data ../shared/data]
+    python benchmarks/intake/run.py [--set NAME] [--errors] [--data ../shared/data]
 
 Three sets: article_extraction (4-gram overlap with the article's body, the set's own measure), html_segments (pieces
 that must or must not appear), html_dates (day of publication). "body" scores only blocks of the telling, "mapped" is
@@ -32,12 +32,11 @@ _WORD = re.compile(r"\w+")
 _TAGS = re.compile(r"<script.*?</script>|<style.*?</style>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
-def pages(folder: Path, records: str, split: str) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Each record of the split with the bytes of its page."""
+def pages(folder: Path, records: str) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Each record with the bytes of its page."""
     for line in (folder / records).read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if record["split"] == split:
-            yield record, gzip.decompress((folder / record["html"]).read_bytes())
+        yield record, gzip.decompress((folder / record["html"]).read_bytes())
 
 
 def read(page: bytes) -> Draft | None:
@@ -83,11 +82,11 @@ def mapped(draft: Draft, page: str) -> Counter[str]:
     return counts
 
 
-def score_extraction(folder: Path, split: str, *, errors: bool) -> dict[str, float]:
+def score_extraction(folder: Path, *, errors: bool) -> dict[str, float]:
     """article_extraction."""
     pairs: dict[str, list[tuple[float, float]]] = {"whole": [], "body": [], "floor": []}
     counts: Counter[str] = Counter()
-    for record, page in pages(folder, "ground_truth.jsonl", split):
+    for record, page in pages(folder, "ground_truth.jsonl"):
         draft, source, gold = read(page), page.decode("utf-8", "replace"), record["articleBody"]
         pairs["whole"].append(overlap(gold, draft.text if draft else ""))
         pairs["body"].append(overlap(gold, told(draft) if draft else ""))
@@ -104,10 +103,10 @@ def score_extraction(folder: Path, split: str, *, errors: bool) -> dict[str, flo
     return figures | {name: round(value, 4) for name, value in places.items()}
 
 
-def score_segments(folder: Path, split: str, *, errors: bool) -> dict[str, float]:
+def score_segments(folder: Path, *, errors: bool) -> dict[str, float]:
     """html_segments."""
     counts: Counter[str] = Counter()
-    for record, page in pages(folder, "segments.jsonl", split):
+    for record, page in pages(folder, "segments.jsonl"):
         draft = read(page)
         text = " ".join(told(draft).split()) if draft else ""
         for key in ("with", "without"):
@@ -124,10 +123,10 @@ def score_segments(folder: Path, split: str, *, errors: bool) -> dict[str, float
     return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": f_score(precision, recall)}
 
 
-def score_dates(folder: Path, split: str, *, errors: bool) -> dict[str, float]:
+def score_dates(folder: Path, *, errors: bool) -> dict[str, float]:
     """html_dates: right among those given, and among all."""
     counts: Counter[str] = Counter()
-    for record, page in pages(folder, "dates.jsonl", split):
+    for record, page in pages(folder, "dates.jsonl"):
         draft = read(page)
         found = next((v for f in (draft.dates if draft else ()) if (v := iso_date(f.value))), None)
         counts["all"] += 1
@@ -154,12 +153,11 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=ROOT / "../shared/data")
-    parser.add_argument("--split", choices=("dev", "held"), default="dev")
     parser.add_argument("--set", choices=tuple(SETS))
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     scores = {
-        name: score(options.data / name, options.split, errors=options.errors)
+        name: score(options.data / name, errors=options.errors)
         for name, score in SETS.items()
         if options.set in (None, name) and (options.data / name).is_dir()
     }
