@@ -1,5 +1,8 @@
 """Who is credited with a figure, and as of when: from the quotes where they are read, else from the clause above it."""
 
+from bisect import bisect_right
+from itertools import islice
+
 from rashomon.model.parse import Parse, Token
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
@@ -9,28 +12,67 @@ _SAYING = frozenset(load_vocabulary("figures")["words"]["saying"])
 _AS_OF = (("as", "of"), ("by",))
 # A source is named in few words; more are a parse error.
 MAX_SOURCE_TOKENS = 15
+# A verb of saying stands a few clauses above at most; the bound keeps hostile sentences cheap.
+MAX_STEPS = 25
 
 
-def attribute(reading: Reading, span: Span, number: Token) -> str | None:
-    """The words for whoever says it: a quote's source, "according to X", or the subject of a verb of saying."""
-    for quote in reading.quotes:
-        if quote.source and any(piece.start <= span.start < piece.end for piece in quote.content):
-            return quote.source[0].text
-    source = _according_to(reading.parsed, number) or _said(reading.parsed, number)
-    return reading.article.text[source[0].start : source[-1].end] if source else None
+class Credits:
+    """Answers for one article; what holds for a whole sentence is looked up once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._quoted = sorted(
+            (piece.start, piece.end, quote.source[0].text)
+            for quote in reading.quotes
+            if quote.source
+            for piece in quote.content
+        )
+        self._starts = [start for start, _, _ in self._quoted]
+        self._according: dict[int, str | None] = {}
+        self._days: dict[int, str | None] | None = None
+
+    def said_by(self, span: Span, number: Token) -> str | None:
+        """The words for whoever says it: a quote's source, "according to X", or the subject of a verb of saying."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at >= 0 and span.start < self._quoted[at][1]:
+            return self._quoted[at][2]
+        if number.sentence not in self._according:
+            self._according[number.sentence] = self._words(_according_to(self._reading.parsed, number))
+        return self._according[number.sentence] or self._words(_said(self._reading.parsed, number))
+
+    def as_of(self, number: Token) -> str | None:
+        """The day in "as of Tuesday" or "by Friday night" of the same sentence."""
+        if self._days is None:
+            self._days = _days_by_sentence(self._reading)
+        return self._days.get(number.sentence)
+
+    def _words(self, tokens: list[Token] | None) -> str | None:
+        return self._reading.article.text[tokens[0].start : tokens[-1].end] if tokens else None
+
+
+def _days_by_sentence(reading: Reading) -> dict[int, str | None]:
+    """The first day of each sentence that a figure can be as of."""
+    days: dict[int, str | None] = {}
+    for timex in reading.timexes:
+        if timex.start is None or timex.start != timex.end or timex.type not in ("DATE", "TIME"):
+            continue
+        inside = reading.parsed.between(timex.span.start, timex.span.end)
+        if not inside:
+            continue
+        before = reading.parsed.tokens[max(0, inside[0].index - 2) : inside[0].index]
+        words = [t.text.lower() for t in before if t.sentence == inside[0].sentence]
+        if any(tuple(words[-len(lead) :]) == lead for lead in _AS_OF):
+            days.setdefault(inside[0].sentence, timex.start)
+    return days
 
 
 def _according_to(parse: Parse, number: Token) -> list[Token] | None:
     """ "according to the coast guard", anywhere in the sentence."""
     first, last = parse.sentences[number.sentence]
-    for token in parse.tokens[first:last]:
-        if (
-            token.lemma != "accord"
-            or token.index + 2 >= last
-            or parse.tokens[token.index + 1].text.lower() != "to"
-        ):
-            continue
+    for token in parse.tokens[first : max(first, last - 2)]:
         to = parse.tokens[token.index + 1]
+        if token.lemma != "accord" or to.text.lower() != "to":
+            continue
         noun = parse.child_with(to.index, "pobj")
         if noun is not None:
             return _noun_phrase(parse, noun)
@@ -40,7 +82,7 @@ def _according_to(parse: Parse, number: Token) -> list[Token] | None:
 def _said(parse: Parse, number: Token) -> list[Token] | None:
     """The subject of the nearest verb of saying whose clause holds the number."""
     below = number
-    for above in parse.ancestors(number.index):
+    for above in islice(parse.ancestors(number.index), MAX_STEPS):
         if above.lemma in _SAYING and above.pos == "VERB" and below.dep in ("ccomp", "parataxis"):
             subject = parse.child_with(above.index, "nsubj")
             if subject is not None and subject.pos != "PRON":
@@ -51,31 +93,14 @@ def _said(parse: Parse, number: Token) -> list[Token] | None:
 
 
 def _noun_phrase(parse: Parse, noun: Token) -> list[Token] | None:
-    """The noun with what stands before it and "of" phrases behind it, without clauses."""
+    """The noun with what stands before it and "of" phrases behind it, without clauses and up to a comma."""
     kept = [noun.index]
     for child in parse.children[noun.index]:
         token = parse.tokens[child]
-        if (token.index < noun.index and token.dep != "punct") or (
-            token.dep == "prep" and token.text.lower() in ("of", "for", "in")
-        ):
+        before = token.index < noun.index and token.dep != "punct"
+        if before or (token.dep == "prep" and token.text.lower() in ("of", "for", "in")):
             kept += parse.subtree(child)
     kept.sort()
     comma = next((i for i in kept if i > noun.index and parse.tokens[i].text == ","), len(parse.tokens))
     kept = [i for i in kept if i < comma]
     return [parse.tokens[i] for i in kept] if len(kept) <= MAX_SOURCE_TOKENS else None
-
-
-def known_as_of(reading: Reading, number: Token) -> str | None:
-    """The day in "as of Tuesday" or "by Friday night" of the same sentence."""
-    parse = reading.parsed
-    first, last = parse.sentences[number.sentence]
-    low, high = parse.tokens[first].start, parse.tokens[last - 1].end
-    for timex in reading.timexes:
-        if timex.span.start < low or timex.start is None or timex.type not in ("DATE", "TIME"):
-            continue
-        if timex.span.start >= high:
-            break
-        words = [t.text.lower() for t in parse.between(max(low, timex.span.start - 7), timex.span.start)]
-        if any(tuple(words[-len(lead) :]) == lead for lead in _AS_OF) and timex.start == timex.end:
-            return timex.start
-    return None

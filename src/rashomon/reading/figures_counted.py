@@ -1,5 +1,6 @@
 """What a number counts: the noun phrase it stands in, up to its head noun, read from the parse."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.model.parse import Parse, Token
@@ -122,3 +123,9 @@ def _behind_of(parse: Parse, of: int) -> Counted | None:
         if token.pos in ("VERB", "AUX", "PRON") and token.tag not in ("VBN", "PRP$", "VBG"):
             return None
     return None
+
+
+def touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) touches one of the sorted, disjoint spans."""
+    at = bisect_right(spans, (start, 1 << 60)) - 1
+    return (at >= 0 and spans[at][1] > start) or (at + 1 < len(spans) and spans[at + 1][0] < end)
