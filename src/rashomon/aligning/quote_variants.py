@@ -40,7 +40,7 @@ RETRANSLATED_CONTENT = 0.6
 # Of the content words of both together; below it, two sentences on one subject met ("the nuclear test site").
 RETRANSLATED_OF_BOTH = 0.4
 RETRANSLATED_ORDER = 0.4
-MIN_RETRANSLATED = 3
+MIN_RETRANSLATED = 2
 # With different speakers named, only a long run of the same words is one utterance (given to the wrong person).
 MIN_WORDS_OTHER_SPEAKER = 8
 # A sentence this much shorter than the other must be found in it whole, or it is another sentence.
@@ -80,16 +80,28 @@ def _candidates(pile: Pile, so_far: Alignment) -> list[_Candidate]:
     people = {(r.article, r.entity): i for i in so_far.identities for r in i.members}
     found = []
     for reading in pile.readings():
-        names = {e.key: e.name for e in reading.entities}
+        article = reading.article.id
+        story = stories.get(article, _own_story(so_far, reading))
+        named = _named(reading)
         for quote in reading.quotes:
-            identity = people.get((reading.article.id, quote.speaker)) if quote.speaker is not None else None
-            name = (
-                identity.name if identity else names.get(quote.speaker) if quote.speaker is not None else None
-            )
-            surname = fold(name).split()[-1] if name else None
-            story = stories.get(reading.article.id, _own_story(so_far, reading))
+            speaker = quote.speaker if quote.speaker in named or (article, quote.speaker) in people else None
+            identity = people.get((article, speaker)) if speaker is not None else None
+            name = identity.name if identity else named.get(speaker) if speaker is not None else None
+            # "the head of state" is somebody, but nobody whose surname could differ from another's.
+            surname = fold(name).split()[-1] if name and speaker in named else None
             found.append(_Candidate(quote, story, identity.id if identity else None, surname))
     return found
+
+
+def _named(reading: Reading) -> dict[int, str]:
+    """Entities that the article calls by a name; all of them where it keeps no mentions."""
+    if not reading.mentions:
+        return {e.key: e.name for e in reading.entities}
+    return {
+        e.key: e.name
+        for e in reading.entities
+        if any(reading.mentions[m.mention].form == "name" for m in e.members)
+    }
 
 
 def _own_story(so_far: Alignment, reading: Reading) -> str:
@@ -178,10 +190,10 @@ def _overlapping(a: Quote, b: Quote) -> bool:
 
 def _same_speaker(a: _Candidate, b: _Candidate) -> bool | None:
     """None where either is not known; by identity where both have one, else by surname."""
+    if a.speaker is not None and a.speaker == b.speaker:
+        return True
     if a.surname is None or b.surname is None:
         return None
-    if a.speaker is not None and b.speaker is not None and a.speaker == b.speaker:
-        return True
     return a.surname == b.surname
 
 
