@@ -72,8 +72,9 @@ def merged_verbs(parse: Parse) -> dict[int, int]:
         verb = parse.tokens[token.head]
         if lemma_of(verb) not in lemmas or parse.child_with(verb.index, "dobj") is not None:
             continue
-        if verb.pos in {"VERB", "AUX", "ADJ"}:
-            found[verb.index] = token.index
+        if verb.pos not in {"VERB", "AUX", "ADJ"} or not _heads_clause(token):
+            continue  # the way down must end in a clause's head, or the search for a word's owner never ends
+        found[verb.index] = token.index
         if verb.dep == "acomp" and parse.tokens[verb.head].pos == "AUX":
             found[verb.head] = verb.index
     return found
