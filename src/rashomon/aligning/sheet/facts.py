@@ -91,7 +91,7 @@ class Scopes:
             for key in self.keys_of(other):
                 if key not in own and key not in _empty() and not key.isdigit():
                     weights[key] = max(weights.get(key, 0.0), weight)
-        return weights
+        return dict(sorted(weights.items()))  # one order, so that sums over it are the same in every run
 
     def anchors_of(self, span: Span) -> frozenset[str]:
         """Identities of the organisations and places named in the span's sentence."""
@@ -133,19 +133,26 @@ class Likeness:
             self._sentences += len(seen)
             counts.update(word for keys in seen.values() for word in keys)
         self._counts = counts
+        self._rarity: dict[str, float] = {}
 
     def rarity(self, word: str) -> float:
         """Between about .3 for a word in every sentence and 1 for one that stands in a single sentence."""
-        share = math.log(1 + self._sentences / (1 + self._counts[word]))
-        return share / math.log(1 + self._sentences / 2) if self._sentences > 2 else 1.0
+        found = self._rarity.get(word)
+        if found is None:
+            share = math.log(1 + self._sentences / (1 + self._counts[word]))
+            found = share / math.log(1 + self._sentences / 2) if self._sentences > 2 else 1.0
+            self._rarity[word] = found
+        return found
 
     def of(self, a: Mapping[str, float], b: Mapping[str, float]) -> float:
         """Shared weight over the geometric mean of both weights; 0 to 1."""
-        shared = sum(min(a[w], b[w]) * self.rarity(w) for w in sorted(a.keys() & b.keys()))
+        shared = sum(min(weight, b[w]) * self.rarity(w) for w, weight in a.items() if w in b)
         if not shared:
             return 0.0
-        weights = [sum(v * self.rarity(w) for w, v in sorted(side.items())) for side in (a, b)]
-        return shared / math.sqrt(weights[0] * weights[1])
+        return shared / math.sqrt(self._weight(a) * self._weight(b))
+
+    def _weight(self, scope: Mapping[str, float]) -> float:
+        return sum(weight * self.rarity(word) for word, weight in scope.items())
 
     def shared(self, a: Mapping[str, float], b: Mapping[str, float]) -> list[str]:
         """The words both scopes hold, the most telling first."""
