@@ -78,7 +78,8 @@ def _resolve_role(scene: Scene, placed: Placed, role: RolePhrase) -> None:
         return  # somebody’s minister, and nothing tells of which country
     words = scene.tokens[placed.first].text.lower()
     indefinite = words in ("a", "an", "one", "another", "some", "any")
-    chain, why = (None, "") if indefinite else _holder(scene, placed, role)
+    bare = scene.tokens[placed.first].tag not in ("DT", "PRP$") and role.of is None
+    chain, why = (None, "bare" if bare else "") if indefinite or bare else _holder(scene, placed, role)
     if chain is not None:
         scene.join(placed, chain, why)
         if role.country is not None and not any(r.country == role.country for r in chain.roles):

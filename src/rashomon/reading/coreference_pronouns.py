@@ -86,10 +86,12 @@ def _beside(scene: Scene, placed: Placed) -> tuple[Chain, str] | None:
 
 
 def _grammar(scene: Scene, other: Placed) -> int:
-    token = scene.tokens[other.head]
-    while token.dep == "conj" and token.head != token.index:  # "X and Y met": both are the subject
-        token = scene.tokens[token.head]
-    dep = token.dep
+    dep = scene.tokens[other.head].dep
+    first = scene.tokens[other.head]
+    while first.dep == "conj" and first.head != first.index:  # "X and Y met": both are the subject
+        first = scene.tokens[first.head]
+    if first.dep in _SUBJECTS:
+        return _SUBJECT
     return _SUBJECT if dep in _SUBJECTS else _OBJECT if dep in ("dobj", "pobj", "dative", "agent") else _OTHER
 
 

@@ -21,7 +21,7 @@ from rashomon.reading.mentions_found import (
     words_of,
 )
 from rashomon.reading.mentions_kinds import typed
-from rashomon.reading.mentions_surnames import propagate_surnames
+from rashomon.reading.mentions_surnames import propagate_surnames, without_things
 from rashomon.reading.mentions_unseen import grown_name, unseen_bodies, unseen_people, unseen_places
 from rashomon.reading.mentions_words import is_particle, is_title, word_set
 from rashomon.text.normal_forms import fold
@@ -58,7 +58,7 @@ def find_names(tokens: Sequence[Token], text: str) -> tuple[Found, ...]:
     taken += unseen_people(tokens, occupied_by(taken))
     taken += unseen_bodies(tokens, occupied_by(taken))
     taken += unseen_places(tokens, text, occupied_by(taken))
-    taken = propagate_surnames(tokens, sorted(taken, key=lambda f: f.first))
+    taken = propagate_surnames(tokens, without_things(tokens, sorted(taken, key=lambda f: f.first)))
     whole = {f.first for f in taken if f.kind == "organization"}
     taken = [f for f in taken if f.kind != "group" or f.first not in whole]
     kept = [f for f in taken if _is_participant(tokens, f) and not _inside(tokens, f, credits)]
@@ -74,7 +74,7 @@ def _recognised(tokens: Sequence[Token]) -> list[Found]:
         at += 1
         if not label:
             continue
-        while at < len(tokens) and tokens[at].entity == label and not tokens[at].entity_starts:
+        while at < len(tokens) and _same_entity(tokens[first], tokens[at]):
             at += 1
         kind = KINDS.get(label)
         trimmed = _trim(tokens, first, at)
@@ -91,13 +91,26 @@ def _recognised(tokens: Sequence[Token]) -> list[Found]:
     return found
 
 
+def _same_entity(first: Token, token: Token) -> bool:
+    """Whether a token goes on with a name; never into the next sentence or paragraph."""
+    return token.entity == first.entity and not token.entity_starts and token.sentence == first.sentence
+
+
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """Cut articles, titles, marks and possessives off both ends; None where no word with a letter stays."""
     while first < last and (tokens[first].text in _EDGE or is_title(tokens[first].text)):
         first += 1
     while first < last - 1 and tokens[first].lemma in ("president", "minister", "presidents"):
         first += 1
-    while first < last and (tokens[last - 1].text in _EDGE or tokens[last - 1].tag == "POS"):
+    while first < last and (
+        tokens[last - 1].text in _EDGE
+        or tokens[last - 1].tag == "POS"
+        or (
+            fold(tokens[last - 1].text) in word_set("not_person_words", "words")
+            and last - first > 1
+            and tokens[first].entity == "PERSON"
+        )
+    ):
         last -= 1
     if first >= last or not any(t.text[:1].isalpha() for t in tokens[first:last]):
         return None

@@ -12,7 +12,7 @@ from rashomon.reading.mentions_found import (
     occupied_by,
     words_of,
 )
-from rashomon.reading.mentions_words import is_particle, is_place_word, is_title, word_set
+from rashomon.reading.mentions_words import is_given_name, is_particle, is_place_word, is_title, word_set
 from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place, is_city
@@ -68,6 +68,43 @@ def _is_unseen_given(tokens: Sequence[Token], surname: Token, occupied: set[int]
         and not is_office_word(before.lemma)
         and not is_place_word(before.text)
     )
+
+
+def without_things(tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """Leaves out lone words taken for people that no title, full name, given name or human act supports."""
+    last_names = _last_names(tokens, found)
+    found = [_without_product(tokens, f, last_names) for f in found]
+    known = _surnames(tokens, found)
+    lone = [f for f in found if f.kind == "person" and f.last - f.first == 1]
+    known |= {fold(tokens[f.first].text) for f in lone if _acts_like_a_person(tokens, tokens[f.first])}
+    things = {f for f in lone if fold(tokens[f.first].text) not in known}
+    return [f for f in found if f not in things]
+
+
+def _last_names(tokens: Sequence[Token], found: Iterable[Found]) -> frozenset[str]:
+    """The last words of full names."""
+    full = (f for f in found if f.kind == "person" and f.last - f.first > 1)
+    return frozenset(fold(tokens[f.last - 1].text) for f in full)
+
+
+def _without_product(tokens: Sequence[Token], f: Found, last_names: frozenset[str]) -> Found:
+    """ "Warhol Polaroids" beside "Andy Warhol": only the first word is a person."""
+    first = tokens[f.first].text
+    two = f.kind == "person" and f.last - f.first == 2
+    if two and fold(first) in last_names and not is_given_name(first) and tokens[f.first].head == f.first + 1:
+        return replace(f, last=f.first + 1)
+    return f
+
+
+def _acts_like_a_person(tokens: Sequence[Token], token: Token) -> bool:
+    if is_given_name(token.text):
+        return True
+    head = tokens[token.head]
+    if token.dep == "appos":  # "her husband, Youssef"
+        return fold(head.lemma) in word_set("nouns", "person") or is_office_word(head.lemma)
+    if token.dep in ("nsubj", "nsubjpass"):
+        return fold(head.lemma) in word_set("verbs", "human")
+    return token.dep in ("compound", "poss", "nmod") and fold(head.lemma) in word_set("verbs", "regime")
 
 
 def _city_or_same(tokens: Sequence[Token], found: Found) -> Found:
