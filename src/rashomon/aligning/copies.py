@@ -34,8 +34,9 @@ QUOTED_SHARE = 0.5
 HOUSE_LINE_WORDS = 40
 TAIL_WORDS = 60
 # What one outlet's own articles share is furniture ("Get the stories you care about delivered to your inbox") or its
-# reporter's stock paragraphs, unless it makes up this much of the shorter text: then it is the same piece, updated.
-SAME_OUTLET_SHARE = 0.3
+# reporter's stock paragraphs. All this holds unless the shared words make up so much of the shorter text: then
+# it is the same piece, updated or cut.
+FURNITURE_SHARE = 0.3
 # Articles kept at hand while pairs are aligned; pairs come sorted, so that few are read twice.
 WORDS_CACHE = 512
 
@@ -57,10 +58,10 @@ def copies_of(left: BodyWords, right: BodyWords) -> list[Copy]:
     """The copies between two articles."""
     passages = [p for p in shared_passages(left, right) if _long_enough(p, _quoted(p, left, right))]
     total = sum(p.words for p in passages)
-    if _same_outlet(left.article, right.article):
-        if total < SAME_OUTLET_SHARE * min(len(left.forms), len(right.forms)):
-            return []
-    elif total < HOUSE_LINE_WORDS and all(_at_the_end(p, left, right) for p in passages):
+    if total < FURNITURE_SHARE * min(len(left.forms), len(right.forms)) and (
+        _same_outlet(left.article, right.article)
+        or (total < HOUSE_LINE_WORDS and all(_at_the_end(p, left, right) for p in passages))
+    ):
         return []
     earlier, reason = which_is_earlier(left.article, right.article)
     return [_copy(p, left, right, earlier, reason) for p in passages]

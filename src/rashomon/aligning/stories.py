@@ -107,14 +107,13 @@ def _membership(pool: _Pool, i: int, group: list[int]) -> str:
 def _alone(pool: _Pool, i: int) -> str:
     if not pool.closest[i]:
         return "No other article shares its rare words."
-    nearest = pool.closest[i][0]
-    likeness = pool.similarity[min(i, nearest), max(i, nearest)]
+    nearest, other = pool.closest[i][0], pool.closest[i][-1]
     name = shown_name(pool.reading(pool.ids[nearest]))
+    likeness, unlikeness = (pool.similarity[min(i, j), max(i, j)] for j in (nearest, other))
+    if (days := pool.days[other]) and unlikeness <= -LEAST_SIMILARITY:
+        return f"Its topic is that of {name}, but reports of that happening are of another time, {days[0]}."
     if likeness < LEAST_SIMILARITY:
         return f"No other article is close enough; the closest is {name}."
-    other = pool.closest[i][-1]
-    if pool.similarity[min(i, other), max(i, other)] < 0 and (days := pool.days[other]):
-        return f"Its topic is that of {name}, but reports of that happening are of another time, {days[0]}."
     return f"Tells another happening than the articles it is most like, among them {name}."
 
 

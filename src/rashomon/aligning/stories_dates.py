@@ -12,7 +12,7 @@ from rashomon.model.timex import Timex
 LEAD_CHARS = 1500
 # A day in the lead of a dated article is the happening's own where it lies this close to publication.
 NEAR_DAYS = 10
-_YEAR_DAYS = 365
+_YEAR_DAYS = 366
 _LEAP_YEAR = 2020  # days without a year are placed in one that has every day
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -135,7 +135,7 @@ def _clue(value: str) -> DateClue | None:
 
 
 def _day_of_year(ordinal: int) -> int:
-    return datetime.date.fromordinal(ordinal).timetuple().tm_yday
+    return datetime.date.fromordinal(ordinal).replace(year=_LEAP_YEAR).timetuple().tm_yday
 
 
 def _iso(ordinal: int) -> str:
