@@ -3,7 +3,8 @@
     python benchmarks/events/run.py [--errors] [--set NAME] [--data ../shared/data]
 
 Type: a record is right when the first event found has the gold type (`first`), or any of them (`any`). PLOVER's coders
-give a promise of aid as AGREE and a plan to harm as THREATEN, where Rashomon keeps the act and says `planned`;
+give a promise of aid as AGREE, a plan to harm as THREATEN and aid withheld as REJECT, where Rashomon keeps the act and
+says `planned` or `negated`;
 `folded` counts those as right. Parties: F1 of (code) and of (code, sector) over sources and targets of records whose
 type is right. Quad classes follow from the type. PETRARCH's unit tests are not scored: their toy sentences carry codes
 made to test a program ("has marched very close" is ASSAULT there), not readings.
@@ -28,12 +29,13 @@ HERE = Path(__file__).resolve().parent
 # F1 points that a floor may be missed by: one record of the smallest set is worth 0.6 points.
 NOISE = 0.01
 QUAD = {
-    "verbal_cooperation": {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"},
-    "material_cooperation": {"COOPERATE", "AID", "RETREAT"},
-    "verbal_conflict": {"REQUEST", "ACCUSE", "REJECT", "THREATEN"},
+    "verbal_cooperation": {"AGREE", "CONSULT", "SUPPORT"},
+    "material_cooperation": {"COOPERATE", "AID", "RETREAT", "CONCEDE"},
+    # Reduced relations are talk in this set, embargoes and blockades force: SANCTION stands in both.
+    "verbal_conflict": {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"},
     "material_conflict": {"PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"},
 }
-_COOPERATIVE = QUAD["material_cooperation"] | {"CONSULT", "CONCEDE"}
+_COOPERATIVE = QUAD["material_cooperation"] | {"CONSULT", "SUPPORT"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ def read(text: str) -> Reading:
 
 
 def fold_plans(event: Event) -> set[str]:
-    """The type, and what PLOVER's coders make of a mere plan of it."""
+    """The type, and what PLOVER's coders make of a mere plan of it, or of its refusal."""
+    if event.realis == "negated" and event.type in _COOPERATIVE:
+        return {event.type, "REJECT"}
     if event.type is None or event.realis not in {"planned", "hypothetical"}:
         return {event.type} if event.type else set()
     return {event.type, "AGREE" if event.type in _COOPERATIVE else "THREATEN"}

@@ -15,7 +15,7 @@ from rashomon.reading.clauses import noun_span
 from rashomon.reading.events_actors import ActorFinder, is_known
 from rashomon.reading.events_frames import Frame, FrameFinder
 from rashomon.reading.events_nouns import noun_frames
-from rashomon.reading.events_rules import contexts_by_word
+from rashomon.reading.events_rules import contexts_by_word, noun_rules
 
 _PLACED = frozenset({"in", "at", "to", "near", "outside"})
 # Relations over which a clause shares the date and place of the one above: "arrived on Tuesday to meet".
@@ -34,7 +34,7 @@ def read_events(reading: Reading) -> tuple[Event, ...]:
     frames = verbs.frames()
     frames += noun_frames(verbs, clauses)
     quoted = _quoted(reading)
-    scene = _Scene(reading, clauses, verbs.finder)
+    scene = _Scene(reading, clauses, verbs.finder, verbs.used)
     kept = [f for f in frames if not _inside(parse.tokens[f.head].start, quoted) and scene.told(f)]
     return tuple(sorted((scene.event(f) for f in kept), key=lambda e: (e.trigger.start, e.id)))
 
@@ -64,7 +64,9 @@ def _inside(offset: int, stretches: list[tuple[int, int]]) -> bool:
 class _Scene:
     """Puts a frame in its time and place."""
 
-    def __init__(self, reading: Reading, clauses: dict[int, Clause], finder: ActorFinder) -> None:
+    def __init__(
+        self, reading: Reading, clauses: dict[int, Clause], finder: ActorFinder, used: set[int]
+    ) -> None:
         self.reading, self.clauses, self.finder, self.parse = reading, clauses, finder, reading.parsed
         self.boilerplate = sorted((b.start, b.end) for b in reading.article.blocks if b.kind == "boilerplate")
         self.published = reading.article.published.value[:10] if reading.article.published else None
@@ -73,7 +75,7 @@ class _Scene:
             if timex.type in _DATED:
                 words = self.parse.between(timex.span.start, timex.span.end)
                 if words:
-                    self._timex_at.setdefault(self._home(words[0].index), []).append(number)
+                    self._timex_at.setdefault(self._dated(words[0].index, used), []).append(number)
 
     def told(self, frame: Frame) -> bool:
         """Whether it is worth telling: not in the furniture of the page, and somebody known, or a date or place, is in it."""
@@ -104,6 +106,16 @@ class _Scene:
             place=self._place(frame),
         )
 
+    def _dated(self, index: int, used: set[int]) -> int:
+        """What a time expression dates: the act noun it hangs on ("his tour in 2023"), else its clause."""
+        at = index
+        while at not in self.clauses and self.parse.tokens[at].head != at:
+            token = self.parse.tokens[at]
+            if token.pos == "NOUN" and token.lemma in noun_rules() and at not in used:
+                return at
+            at = token.head
+        return at
+
     def _home(self, index: int) -> int:
         """The head of the clause around a token, or of its sentence."""
         at = index
@@ -130,12 +142,11 @@ class _Scene:
     def _date(self, frame: Frame) -> int | None:
         """The time expression of the frame's own clause, else of the clause it shares its time with."""
         home, at = frame.home, self.parse.tokens[frame.head].start
-        if frame.nominal and not self._leads(frame):
-            first, last = self._span_of(frame.head)
-            under = [
-                n for n in self._timex_at.get(home, ()) if first <= self.reading.timexes[n].span.start < last
-            ]
-            return min(under, key=lambda n: abs(self.reading.timexes[n].span.start - at), default=None)
+        if frame.nominal:
+            if own := self._timex_at.get(frame.head):
+                return min(own, key=lambda n: abs(self.reading.timexes[n].span.start - at))
+            if not self._leads(frame):
+                return None
         for _ in range(_SHARED_STEPS):
             if found := self._timex_at.get(home):
                 return min(found, key=lambda n: abs(self.reading.timexes[n].span.start - at))
@@ -154,10 +165,6 @@ class _Scene:
         return above.index == frame.home or (
             above.dep == "prep" and above.head == frame.home and above.text.lower() in _CARRIES
         )
-
-    def _span_of(self, index: int) -> tuple[int, int]:
-        words = self.parse.subtree(index)
-        return self.parse.tokens[words[0]].start, self.parse.tokens[words[-1]].end
 
     def _place(self, frame: Frame) -> int | None:
         """A place named after in, at or to; the country or city visited; else that of the clause above."""

@@ -70,6 +70,8 @@ class ActorFinder:
     def can_act(self, index: int) -> bool:
         """Whether the head word names or stands for somebody or some state, and not for a thing of theirs."""
         token = self.parse.tokens[index]
+        if token.entity in _NO_PARTY or index in self._times:
+            return False
         if (
             self._named(index)
             or token.pos == "PROPN"
