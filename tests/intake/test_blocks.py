@@ -42,6 +42,10 @@ def kind_of(line: str) -> str:
         "Subscribe today for full access.",
         "Click here to read the full report.",
         "Translation by the Aar Collective",
+        "Also on aarpost.com Five bridges that fell",
+        "Like this story? Share it with a friend!",
+        "Join us on Telegram for more",
+        "SK/IM/JR",
         "___",
     ],
 )
@@ -88,6 +92,7 @@ def test_narration_stays_narration(line: str) -> None:
         "Workers clear the bank. Ida Moser | AFP | Getty Images",
         "Photograph: Ida Moser/The Aar Post",
         "(Getty Images)",
+        "Featured image: The old bridge at Aarburg before it fell. Photo: Aar Post.",
     ],
 )
 def test_captions_and_credits(line: str) -> None:
@@ -100,6 +105,10 @@ def test_captions_and_credits(line: str) -> None:
         ("AARBURG, Switzerland — The bridge fell.", "AARBURG, Switzerland —"),
         ("AARBURG (Reuters) - The bridge fell.", "AARBURG (Reuters) -"),
         ("(CNN) The bridge fell.", "(CNN)"),
+        ("Aarburg (AFP) – The bridge fell.", "Aarburg (AFP) –"),
+        ("Aarburg, Switzerland (AP) — The bridge fell.", "Aarburg, Switzerland (AP) —"),
+        ("Aarburg, 2 may (EFE).- The bridge fell.", "Aarburg, 2 may (EFE).-"),
+        ("AARBURG, February 14. /TASS/. The bridge fell.", "AARBURG, February 14. /TASS/."),
         ("Aarburg, May 2 (Aar Press) – The bridge fell.", "Aarburg, May 2 (Aar Press) –"),
         ("NEW AARBURG/BERN, May 2 (AP) — The bridge fell.", "NEW AARBURG/BERN, May 2 (AP) —"),
     ],
@@ -134,6 +143,16 @@ def test_headline_byline_and_cross_heading() -> None:
 def test_name_alone_under_the_headline_is_a_byline() -> None:
     text = "The Bridge Falls: Five Points\n\nCorreo Verdad\n\nThe bridge fell on Sunday.\n\nNobody was hurt."
     assert [k for k, _ in blocks(text)] == ["headline", "byline", "body", "body"]
+
+
+def test_name_and_day_under_the_headline() -> None:
+    text = "Bridge Falls at Aarburg\n\nIDA MOSER | 2 May 2021, 10:20\n\nThe bridge fell on Sunday.\n\nNobody was hurt."
+    assert [k for k, _ in blocks(text)] == ["headline", "byline", "body", "body"]
+
+
+def test_source_line_only_at_the_foot() -> None:
+    line = "Source: Aar Post"
+    assert blocks("It fell.\n\nRain came.\n\nIt fell again.\n\n" + line)[-1][0] == "boilerplate"
 
 
 def test_lists_and_transcripts_are_no_headings() -> None:

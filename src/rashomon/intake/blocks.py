@@ -39,13 +39,16 @@ _CAPITALS = re.compile(
 _TOWN = re.compile(
     rf"[A-ZÀ-Þ][\w.'\- ]{{2,30}}(?:, [A-Z][\w. ]{{2,25}})?, {_DATE} ?\([A-Z][\w/. ]{{1,30}}\) ?(?:-{{1,2}} )?"
 )
-_AGENCY = re.compile(r"\((?:CNN|AP|AFP|Reuters|UPI|EFE|Xinhua|TASS|CNN Business)\) ?(?:-{1,2} )?")
+# "MOSCOW, February 14. /TASS/. The minister"
+_SLASHED = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ.'\- ]{{2,40}}, {_DATE}\. ?/[A-Z]{{2,12}}/\.?")
 _DATA_DATE = re.compile(r"date \d{4}-\d{2}-\d{2}\b")
 _BYLINE = re.compile(r"by:? [A-ZÀ-Þ]", re.IGNORECASE)
 _SIGNED = re.compile(r"-{1,2} ?[A-ZÀ-Þ][\w.'\-]+(?: [A-ZÀ-Þ][\w.'\-]+){1,3}$")
 _NAMES = re.compile(
     r"[A-ZÀ-Þ][\w.'’\-]+(?: (?:de|del|da|van|von|al|bin|of|the|and|&|[A-ZÀ-Þ][\w.'’\-]*)){1,5}"
 )
+# "Ida Moser, 18 Apr 2023", "IDA MOSER | April 18, 2023"
+_NAMED_DAY = re.compile(rf"{_NAMES.pattern},?(?: [|·-])? {_DATE}(?:,? \d{{1,2}}:\d{{2}}.{{0,12}})?")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\n]+\"[.,]?")
 
@@ -250,11 +253,12 @@ def _is_byline(plain: str, authors: set[str], *, below_headline: bool) -> bool:
         return False
     if _BYLINE.match(plain) and _title_share(plain[3:]) >= MIN_TITLE_SHARE:
         return True
-    if plain.lower() in load_vocabulary("furniture")["byline"]["desks"]:
+    if plain.lower() in load_vocabulary("furniture")["byline"]["desks"] or _NAMED_DAY.fullmatch(plain):
         return True
     if authors and len(authors & set(words(plain))) >= 2 and len(plain.split()) <= 8:
         return True
-    return below_headline and len(plain.split()) <= 5 and _NAMES.fullmatch(plain) is not None
+    # Where the record names its authors, another name there is a subtitle or a place.
+    return below_headline and not authors and len(plain.split()) <= 5 and _NAMES.fullmatch(plain) is not None
 
 
 def _mark_foot(lines: list[Line], draft: Draft) -> None:
@@ -299,13 +303,22 @@ def _is_teaser(line: Line) -> bool:
     )
 
 
+@cache
+def _agency_dateline() -> re.Pattern[str]:
+    """ "(CNN) The", "Caracas (AFP) - The": an agency we know, after a place or alone."""
+    names = "|".join(re.escape(name) for name in load_vocabulary("furniture")["dateline"]["agencies"])
+    town = rf"[A-ZÀ-Þ][\w.'\- ]{{2,30}}(?:, [A-Z][\w. ]{{2,25}})?(?:, (?:{_DATE}|\d{{1,2}} [a-z]{{3,10}}))? "
+    return re.compile(rf"(?:{town})?\((?:{names})\)\.?(?: ?-{{1,2}}(?= )| ?\.-|(?= [A-ZÀ-Þ\"]))")
+
+
 def _mark_datelines(lines: list[Line]) -> None:
     """A place (and date, and agency) at the beginning of the telling; the data stamp some scrapers put there."""
     for line in [line for line in lines if line.kind is None][:TOP_LINES]:
         if stamp := _DATA_DATE.match(line.plain):
             line.cuts.append((line.start + stamp.end(), "boilerplate"))
             return
-        found = _CAPITALS.match(line.plain) or _TOWN.match(line.plain) or _AGENCY.match(line.plain)
+        patterns = (_CAPITALS, _TOWN, _SLASHED, _agency_dateline())
+        found = next((m for p in patterns if (m := p.match(line.plain))), None)
         if not found or found.end() == len(line.plain):
             continue
         place = found.groupdict().get("place") or ""

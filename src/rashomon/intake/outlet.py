@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from rashomon.intake.draft import Draft
+from rashomon.intake.draft import Draft, Fact
 from rashomon.intake.published import Spans
 from rashomon.model.article import Block, Evidence
 from rashomon.text.normal_forms import fold_marks, words
@@ -35,17 +35,19 @@ def read_outlet(
 ) -> tuple[str | None, tuple[Evidence, ...]]:
     """The name and why; (None, ()) where nothing says it."""
     if draft.outlet and not _is_address(draft.outlet.value):
-        return draft.outlet.value, (
-            Evidence(f"{draft.outlet.why} says “{draft.outlet.value[:MAX_NAME_CHARS]}”"),
-        )
+        return draft.outlet.value, (_given(draft.outlet),)
     if draft.outlet:
         host = _host(draft.outlet.value)
-        return host, (Evidence(f"{draft.outlet.why} says “{draft.outlet.value[:MAX_NAME_CHARS]}”"),)
+        return host, (_given(draft.outlet),)
     if draft.url and (host := _host(draft.url)):
         return host, (Evidence(f"the host of its address is {host}"),)
     for name, evidence in _in_text(draft.text, blocks, spans):
         return name, (evidence,)
     return None, ()
+
+
+def _given(fact: Fact) -> Evidence:
+    return Evidence(f"{fact.why}: “{fact.value[:MAX_NAME_CHARS]}”")
 
 
 def is_outlet_name(line: str) -> bool:
