@@ -1,6 +1,6 @@
 """Scores the comparison sheet against the hand-labelled events, each as a pile of its own and all in one pile.
 
-Usage: python -m benchmarks.sheet.run [--json FILE]. Needs ../shared/data/sheet and ../shared/score; says so and stops
+Usage: python -m benchmarks.sheet.run [--json FILE] [--check]. Needs ../shared/data/sheet and ../shared/score; says so and stops
 without them. Prints, per kind, row precision, recall and F1, verdict accuracy and conflicts, beside the naive floor.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.sheet.floor import floor_export
+
 from rashomon.export.json_export import json_chunks
 from rashomon.pipeline.run import compare
 from rashomon.store.views import Store
@@ -83,7 +84,8 @@ def _shown(value: float | None) -> str:
 def main() -> None:
     """Run, print, and write the scores as JSON if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, help="write the scores there")
+    parser.add_argument("--check", action="store_true", help="fail where a figure is below floors.json")
     options = parser.parse_args()
     if not (SHARED / "data" / "sheet").is_dir():
         raise SystemExit("skipped: ../shared/data/sheet is not there")
@@ -98,6 +100,20 @@ def main() -> None:
         results[title] = {"ours": ours, "floor": floor}
     if options.json:
         options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+    if options.check and (missed := below_floors(results)):
+        raise SystemExit("below the floor: " + "; ".join(missed))
+
+
+def below_floors(results: dict[str, Any]) -> list[str]:
+    """Each figure that lies under the one kept in floors.json."""
+    floors = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+    return [
+        f"{title}, {kind} {name}: {results[title]['ours'][kind][name]} < {least}"
+        for title, kinds in floors.items()
+        for kind, names in kinds.items()
+        for name, least in names.items()
+        if (results[title]["ours"][kind][name] or 0) < least
+    ]
 
 
 if __name__ == "__main__":
