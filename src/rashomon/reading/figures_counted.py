@@ -10,6 +10,8 @@ _WORDS = load_vocabulary("figures")["words"]
 _STATES = frozenset(_WORDS["states"])
 # "two New York City subway work trains" has six words between number and noun; longer gaps were parse errors.
 MAX_GAP = 7
+# Words of a name and its noun that may follow the head that the parse gives.
+MAX_TAIL = 4
 # Irregular forms that the tagger leaves alone.
 _LEMMAS = {"people": "person", "persons": "person", "folks": "person", "doses": "dose"}
 _INSIDE = frozenset(
@@ -89,9 +91,14 @@ def _whole_compound(parse: Parse, noun: Token) -> Token:
         ):
             break
         noun = parse.tokens[noun.head]
-    behind = parse.tokens[noun.index + 1] if noun.index + 1 < len(parse.tokens) else None
-    if noun.pos == "PROPN" and behind and behind.tag == "NNS" and behind.sentence == noun.sentence:
-        return behind  # "Kalashnikov" before "rifles" that the parse hangs elsewhere
+    if noun.pos != "PROPN":
+        return noun
+    # "Kalashnikov" before "rifles" that the parse hangs elsewhere
+    for behind in parse.tokens[noun.index + 1 : noun.index + 1 + MAX_TAIL]:
+        if behind.sentence != noun.sentence or behind.pos not in ("NOUN", "PROPN"):
+            break
+        if behind.tag == "NNS":
+            return behind
     return noun
 
 

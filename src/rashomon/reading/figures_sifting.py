@@ -134,7 +134,9 @@ def _is_name(parse: Parse, number: tuple[Token, ...], counted: Counted | None, b
     if not glued:
         return False
     head = parse.tokens[number[-1].head]
-    return counted is None or head.index == before.index or head.index < number[0].index
+    if before.dep in ("compound", "nmod") and before.head == head.index:
+        return True  # "Boeing 737 jets"
+    return counted is None or head.index <= before.index
 
 
 def _counts_one(text: str, core: Core, number: tuple[Token, ...], counted: Counted | None) -> bool:

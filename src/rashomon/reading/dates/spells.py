@@ -176,7 +176,7 @@ SPELL_RULES = (
     Rule(
         "spell",
         re.compile(
-            rf"(?:\b{ABOUT}\s)?(?:\ban?\s(?=(?:{NUMBER})-))?(?<![\w$€£.,/-])(?P<amount>{_AMOUNT})[\s-](?:(?:full|whole|more|consecutive|straight|long|calendar|further|additional)\s)?"
+            rf"(?:\b{ABOUT}\s)?(?<![\w$€£.,/-])(?P<amount>{_AMOUNT})[\s-](?:(?:full|whole|more|consecutive|straight|long|calendar|further|additional)\s)?"
             rf"(?P<unit>{UNIT})(?:s\b|\b)(?!'?-?\s?old\b)(?:-long\b)?{_AGO}",
             re.IGNORECASE,
         ),

@@ -10,6 +10,7 @@ Tense = Literal["past", "present", "future"]
 _WORDS = load_vocabulary("calendar")["tense"]
 _AHEAD = frozenset(_WORDS["ahead"])
 _PREPOSITIONS = frozenset(_WORDS["prepositions"])
+_BACK = frozenset(_WORDS["back_prepositions"])
 _MODALS = frozenset(_WORDS["future_modals"])
 # How far up a clause is searched: deeper nests say little about the time below them, and the cost stays linear.
 MAX_STEPS = 25
@@ -25,6 +26,9 @@ def tense_of(parse: Parse, start: int, end: int) -> Tense:
     )
     if any(parse.tokens[c].lemma in _PREPOSITIONS for c in parse.children[top.index]):
         return "future"
+    before = parse.tokens[inside[0].index - 1] if inside[0].index else None
+    if before is not None and before.lemma in _BACK and before.sentence == inside[0].sentence:
+        return "past"
     token = top
     for _ in range(MAX_STEPS):
         if token.index != top.index and (decided := _decide(parse, token)) is not None:
@@ -84,7 +88,7 @@ def _infinitive(parse: Parse, token: Token) -> Tense:
     }
     if governor.tag == "VBD" and governor.lemma not in _AHEAD:
         return "past"
-    if "had" in helpers:
+    if "had" in helpers or (helpers & {"was", "were"} and governor.lemma not in _AHEAD):
         return "past"
     return "future"
 
