@@ -160,4 +160,4 @@ def gender_of(scene: Scene, placed: Placed) -> str | None:
 
 def name_of(chain: Chain) -> str:
     """The chain's name for a sentence of explanation."""
-    return chain.shown or f"the {chain.words}"
+    return chain.shown or f"The {chain.words}"

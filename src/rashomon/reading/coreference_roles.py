@@ -52,7 +52,9 @@ def appositions(scene: Scene) -> list[tuple[Placed, Placed, str]]:
             continue
         name = _subject_of_copula(scene, phrase)
         if name is not None:
-            found.append((phrase, name, f"The article says that {name.mention.name} is this."))
+            found.append(
+                (phrase, name, f"The article says that {name.mention.name} is “{phrase.mention.name}”.")
+            )
     return found
 
 

@@ -6,6 +6,7 @@ word lists in data/people.toml and data/countries.tsv.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -188,4 +189,5 @@ def _is_people(tokens: Sequence[Token], f: Found) -> bool:
 
 
 def _inside(tokens: Sequence[Token], f: Found, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= tokens[f.first].start and tokens[f.last - 1].end <= b for a, b in ranges)
+    before = bisect_right(ranges, (tokens[f.first].start, tokens[-1].end))
+    return before > 0 and tokens[f.last - 1].end <= ranges[before - 1][1]
