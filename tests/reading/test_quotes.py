@@ -174,3 +174,25 @@ def test_read_quotes_cites_spans_that_slice_true() -> None:
     for found in reading.quotes:
         for span in (*found.content, *found.cue, *found.source):
             assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attitude"),
+    [("Bellamy called Mr. Okoro a “pirate”.", "labelled"), ("Bellamy called for a strike.", "demanded")],
+)
+def test_read_quotes_tells_a_label_from_a_demand(sentence: str, attitude: str) -> None:
+    assert [q.attitude for q in read(LEAD + sentence).quotes] == [attitude]
+
+
+def test_read_quotes_takes_a_lone_pronoun_for_the_speaker_before() -> None:
+    reading = read(LEAD + "“The quay is closed,” Bellamy said. “It stays so,” she continued.")
+    assert speaker_of(reading, "It stays so") == "Inés Bellamy"
+
+
+def test_read_quotes_leaves_things_that_only_threaten() -> None:
+    assert read(LEAD + "Rising waves threaten to cut off the islands.").quotes == ()
+
+
+def test_read_quotes_keeps_a_report_of_a_report_twice() -> None:
+    reading = read(LEAD + "The Vessel Post reported that Bellamy said the quay would stay closed.")
+    assert {tuple(s.text for s in q.cue) for q in reading.quotes} == {("reported",), ("said",)}

@@ -38,8 +38,22 @@ def read_quotes(reading: Reading) -> tuple[Quote, ...]:
     speakers = Speakers(reading, scene)
     quotes: list[Quote] = []
     for draft in drafts:
-        quotes.append(_quote(scene, draft, speakers, quotes[-1] if quotes else None))
+        quote = _quote(scene, draft, speakers, quotes[-1] if quotes else None)
+        if quote.speaker is not None or quote.candidates or not _by_a_thing(scene, draft):
+            quotes.append(quote)
     return tuple(quotes)
+
+
+def _by_a_thing(scene: Scene, draft: Draft) -> bool:
+    """Whether a plain noun that is nobody "threatens to" or "mocks": the outlet's figure of speech, not speech."""
+    if draft.type != "indirect" or draft.cue is None or draft.cue.noun or not draft.source:
+        return False
+    if draft.cue.lemma == "according to" or scene.parse.child_with(draft.cue.head, "ccomp"):
+        return False
+    inside = set(draft.source[0])
+    return all(
+        scene.parse.tokens[i].pos == "NOUN" for i in inside if scene.parse.tokens[i].head not in inside
+    )
 
 
 def read_drafts(scene: Scene) -> list[Draft]:

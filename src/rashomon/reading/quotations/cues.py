@@ -72,6 +72,14 @@ def verb_cue(parse: Parse, token: Token) -> Cue:
         if parse.tokens[c].dep in ("prt", "neg") and abs(c - token.index) <= 2
     ]
     negated = any(parse.tokens[c].dep == "neg" for c in extra)
-    attitude = attitudes().get(token.lemma, "neutral")
+    attitude = _attitude(parse, token)
     words = tuple(sorted([token.index, *extra]))
     return Cue(token.index, words, token.lemma, f"not {attitude}" if negated else attitude)
+
+
+def _attitude(parse: Parse, token: Token) -> str:
+    """The attitude of the verb's list; "called him a pirate" labels, "called for a strike" demands."""
+    attitude = attitudes().get(token.lemma, "neutral")
+    below = [parse.tokens[c] for c in parse.children[token.index]]
+    demands = any(t.dep == "xcomp" or (t.dep == "prep" and t.lemma in ("for", "on")) for t in below)
+    return "labelled" if token.lemma == "call" and not demands else attitude
