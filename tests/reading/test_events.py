@@ -1,10 +1,16 @@
+import json
+from pathlib import Path
+
 import pytest
+from benchmarks.events.run import below_floors, score
 
 from factory import article, read
 from rashomon.model.event import Actor, Event
 from rashomon.model.reading import Reading
 
 pytestmark = pytest.mark.model
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "../shared/data"
 
 
 def names(reading: Reading, actors: tuple[Actor, ...]) -> list[str]:
@@ -127,3 +133,10 @@ def test_events_cite_the_text_and_keep_their_ids() -> None:
     for event in first.events:
         for span in (event.trigger, *event.spans, *(a.span for a in (*event.actors, *event.recipients))):
             assert first.article.text[span.start : span.end] == span.text
+
+
+@pytest.mark.skipif(not (DATA / "plover_gsr").is_dir(), reason="../shared/data/plover_gsr is not there")
+def test_floor_on_plovers_gold_records_holds() -> None:
+    floors = json.loads((ROOT / "benchmarks" / "events" / "floors.json").read_text(encoding="utf-8"))
+    name = "plover_gsr"
+    assert below_floors({name: score(name, DATA, errors=False)}, {name: floors[name]}) == []

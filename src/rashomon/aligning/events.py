@@ -183,7 +183,7 @@ def _fullness(told: Told) -> int:
 def _why(members: Sequence[Told], names: Mapping[str, str]) -> str:
     """One sentence on what the reports share."""
     first = members[0]
-    kind = f"{first.event.type}{f' ({first.event.mode})' if first.event.mode else ''}"
+    kind = f"{first.event.type}, {first.event.mode}" if first.event.mode else f"{first.event.type}"
     if len(members) == 1:
         return f"Only one report of this act ({kind})."
     left, right = (_shown(p, names) for p in first.parties)
