@@ -13,13 +13,14 @@ from rashomon.model.alignment import EntityRef, Identity, VariantGroup
 from rashomon.model.article import Article
 from rashomon.model.quote import Quote
 from rashomon.model.row import Row
-from rashomon.text.normal_forms import fold_marks
+from rashomon.text.normal_forms import fold_marks, words
 
 # What stands between a pair of quote marks; an apostrophe inside a word is none.
 _MARKED = re.compile(r"""(?<!\w)(?:"([^"]+)"|'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w))""")
 # A shorter quotation in one article alone is a word in quote marks, not something told.
 MIN_WORDS_ALONE = 4
 MAX_TOPIC_CHARS = 60
+NOT_SHOWN_OTHER = "one may quote the other, so that two speakers are not shown"
 SAME_PHRASE = "the same speaker is quoted with the same words"
 
 Speakers = Mapping[EntityRef, Identity]
@@ -33,7 +34,17 @@ def quote_rows(
 
     def judge(a: Fact[Quote], b: Fact[Quote]) -> Judged:
         left, right = (speakers.get(EntityRef(f.article.id, _speaker(f.what))) for f in (a, b))
-        return Judged(*quote_verdict(a.what, b.what, same_speaker=_same_speaker(left, right)))
+        same = left.id == right.id if left and right else None
+        if same is not False or left is None or right is None:
+            return Judged(*quote_verdict(a.what, b.what, same_speaker=same))
+        proven = _named_at(scopes[a.article.id], a.what, left) and _named_at(
+            scopes[b.article.id], b.what, right
+        )
+        if proven:
+            return Judged(*quote_verdict(a.what, b.what, same_speaker=False))
+        verdict, why = quote_verdict(a.what, b.what, same_speaker=None)
+        told = f"given to {left.name} in one and to {right.name} in the other; {NOT_SHOWN_OTHER}"
+        return Judged(verdict, why) if verdict == "conflict" else Judged("vague", told)
 
     placed: set[str] = set()
     for group in variants:
@@ -57,14 +68,13 @@ def quote_rows(
             yield only_row(story, "quote", fact, _question([fact]), searched)
 
 
-def _same_speaker(left: Identity | None, right: Identity | None) -> bool | None:
-    """False only between two people known by first name and surname: "the ministry" may speak through its minister."""
-    if left is None or right is None:
-        return None
-    if left.id == right.id:
-        return True
-    full = all(i.kind == "person" and len(core_parts(i.name)) > 1 for i in (left, right))
-    return False if full else None
+def _named_at(scopes: Scopes, quote: Quote, speaker: Identity) -> bool:
+    """Whether the words beside the quotation name its speaker in person, and no other quotation holds it."""
+    named = set(words(" ".join(span.text for span in quote.source)))
+    if speaker.kind != "person" or core_parts(speaker.name)[-1] not in named:
+        return False
+    others = (q for q in scopes.reading.quotes if q.id != quote.id and q.type != "indirect")
+    return not any(outer.covers(piece) for q in others for outer in q.content for piece in quote.content)
 
 
 def _counts(scopes: Scopes, quote: Quote) -> bool:
