@@ -106,8 +106,8 @@ def conflict_lines(row: Row, articles: dict[str, Article]) -> Iterator[str]:
         cell = row.cells[index]
         by = f", said by {plain(cell.said_by)}" if cell.said_by else ""
         yield f"       {plain(said(cell), WORDS_SHOWN)}  {teller(articles[cell.article])}{by}"
-    reasons = sorted({plain(link.why) for link in row.links if link.verdict == "conflict"})
-    yield from (f"       {reason}" for reason in reasons[:2])
+    # One reason is enough here: the others say the same of other pairs; `show` and the report have them all.
+    yield f"       {plain(next(link.why for link in row.links if link.verdict == 'conflict'))}"
 
 
 def _alone(store: Store, alone: list[Story]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Writes a store. Each function is one transaction, so that a kill between two of them loses no finished work."""
 
+import dataclasses
+import functools
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -73,10 +75,7 @@ def write_reading(store: Store, reading: Reading, signature: str, problems: Iter
             connection.execute(f"DELETE FROM {table.table} WHERE article = ?", (article.id,))
             connection.executemany(
                 f"INSERT INTO {table.table} (article, n, record) VALUES (?, ?, ?)",
-                (
-                    (article.id, n, _json(to_record(value)))
-                    for n, value in enumerate(getattr(reading, table.layer))
-                ),
+                ((article.id, n, _json(value)) for n, value in enumerate(getattr(reading, table.layer))),
             )
         if connection.execute("DELETE FROM reading WHERE article = ?", (article.id,)).rowcount:
             _forget_alignment(connection)  # it names records of the reading that has just gone
@@ -95,7 +94,7 @@ def write_alignment(store: Store, alignment: Alignment, signature: str, readings
         _write_groups(connection, alignment)
         connection.executemany(
             'INSERT INTO "row" (id, story, record) VALUES (?, ?, ?)',
-            ((row.id, row.story, _json(to_record(row))) for row in alignment.rows),
+            ((row.id, row.story, _json(row)) for row in alignment.rows),
         )
         connection.execute("INSERT INTO alignment VALUES (?, ?)", (signature, readings))
 
@@ -108,7 +107,7 @@ def _forget_alignment(connection: sqlite3.Connection) -> None:
 def _write_groups(connection: sqlite3.Connection, alignment: Alignment) -> None:
     """Everything but the rows, and who belongs to what."""
     connection.executemany(
-        "INSERT INTO copy (record) VALUES (?)", ((_json(to_record(copy)),) for copy in alignment.copies)
+        "INSERT INTO copy (record) VALUES (?)", ((_json(copy),) for copy in alignment.copies)
     )
     tables: tuple[tuple[str, tuple[Any, ...]], ...] = (
         ("origin", alignment.origins),
@@ -120,7 +119,7 @@ def _write_groups(connection: sqlite3.Connection, alignment: Alignment) -> None:
     for table, values in tables:
         connection.executemany(
             f"INSERT INTO {table} (id, record) VALUES (?, ?)",
-            ((value.id, _json(to_record(value))) for value in values),
+            ((value.id, _json(value)) for value in values),
         )
     connection.executemany(
         "INSERT INTO identity_entity VALUES (?, ?, ?)",
@@ -140,6 +139,16 @@ def _write_groups(connection: sqlite3.Connection, alignment: Alignment) -> None:
     )
 
 
-def _json(record: Any) -> str:
-    """Compact JSON; letters stay as they are, so that the file reads in any SQLite tool."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    kind: type = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+# Compact JSON; letters stay as they are, so that the file reads in any SQLite tool. Records are taken apart as the
+# encoder meets them: by way of `to_record`, writing 60 articles of articles_pile took 0.59 s, not 0.36 s, of CPU.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields).encode
