@@ -1,19 +1,19 @@
-"""Who is credited with a figure, and as of when: from the quotes where they are read, else from the clause above it."""
+"""Who is credited with a figure, and as of when: from the quotes, and "according to" in the sentence.
+
+The subject of any verb of saying above the figure was tried and dropped: it named a wrong source too often.
+"""
 
 from bisect import bisect_right
-from itertools import islice
 
 from rashomon.model.parse import Parse, Token
+from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
-from rashomon.text.vocabulary import load_vocabulary
 
-_SAYING = frozenset(load_vocabulary("figures")["words"]["saying"])
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _AS_OF = (("as", "of"), ("by",))
 # A source is named in few words; more are a parse error.
 MAX_SOURCE_TOKENS = 15
-# A verb of saying stands a few clauses above at most; the bound keeps hostile sentences cheap.
-MAX_STEPS = 25
 
 
 class Credits:
@@ -22,7 +22,7 @@ class Credits:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._quoted = sorted(
-            (piece.start, piece.end, quote.source[0].text)
+            (piece.start, piece.end, _name_of(reading, quote))
             for quote in reading.quotes
             if quote.source
             for piece in quote.content
@@ -32,13 +32,13 @@ class Credits:
         self._days: dict[int, str | None] | None = None
 
     def said_by(self, span: Span, number: Token) -> str | None:
-        """The words for whoever says it: a quote's source, "according to X", or the subject of a verb of saying."""
+        """The words for whoever says it: a quote's source, or X in "according to X"."""
         at = bisect_right(self._starts, span.start) - 1
         if at >= 0 and span.start < self._quoted[at][1]:
             return self._quoted[at][2]
         if number.sentence not in self._according:
             self._according[number.sentence] = self._words(_according_to(self._reading.parsed, number))
-        return self._according[number.sentence] or self._words(_said(self._reading.parsed, number))
+        return self._according[number.sentence]
 
     def as_of(self, number: Token) -> str | None:
         """The day in "as of Tuesday" or "by Friday night" of the same sentence."""
@@ -48,6 +48,15 @@ class Credits:
 
     def _words(self, tokens: list[Token] | None) -> str | None:
         return self._reading.article.text[tokens[0].start : tokens[-1].end] if tokens else None
+
+
+def _name_of(reading: Reading, quote: Quote) -> str:
+    """The source's words, or the speaker's name where they are a mere pronoun."""
+    words = quote.source[0].text
+    known = quote.speaker is not None and quote.speaker < len(reading.entities)
+    if known and words.lower() in _PRONOUNS:
+        return reading.entities[quote.speaker or 0].name
+    return words
 
 
 def _days_by_sentence(reading: Reading) -> dict[int, str | None]:
@@ -76,19 +85,6 @@ def _according_to(parse: Parse, number: Token) -> list[Token] | None:
         noun = parse.child_with(to.index, "pobj")
         if noun is not None:
             return _noun_phrase(parse, noun)
-    return None
-
-
-def _said(parse: Parse, number: Token) -> list[Token] | None:
-    """The subject of the nearest verb of saying whose clause holds the number."""
-    below = number
-    for above in islice(parse.ancestors(number.index), MAX_STEPS):
-        if above.lemma in _SAYING and above.pos == "VERB" and below.dep in ("ccomp", "parataxis"):
-            subject = parse.child_with(above.index, "nsubj")
-            if subject is not None and subject.pos != "PRON":
-                return _noun_phrase(parse, subject)
-            return None
-        below = above
     return None
 
 
