@@ -17,7 +17,9 @@ NAME_CHARS = 60
 
 def agency_credits(article: Article) -> tuple[str, ...]:
     """Names of the agencies that the byline, the dateline or the last lines credit, sorted."""
-    return _credits(article.text, _body_start(article), article.byline or "", tuple(_credit_lines(article)))
+    start = _body_start(article)
+    head, tail = article.text[start : start + HEAD_CHARS], article.text[-TAIL_CHARS:]
+    return _credits(head, tail, article.byline or "", tuple(_credit_lines(article)))
 
 
 def is_agency(article: Article) -> str | None:
@@ -51,9 +53,8 @@ def _credit_lines(article: Article) -> list[str]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _credits(text: str, body_start: int, byline: str, lines: tuple[str, ...]) -> tuple[str, ...]:
-    head = text[body_start : body_start + HEAD_CHARS]
-    tail = text[-TAIL_CHARS:].rsplit("\n", 2)[-2:]
+def _credits(head: str, tail: str, byline: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    last_lines = tail.rsplit("\n", 2)[-2:]
     found = set()
     for name, forms, _ in _agencies():
         # In running text only the bracketed form, or the full name in a last line that is nothing but a credit.
@@ -61,7 +62,7 @@ def _credits(text: str, body_start: int, byline: str, lines: tuple[str, ...]) ->
         if (
             any(form in head for form in marked)
             or any(_names(form, line) for form in forms for line in (byline, *lines))
-            or any(_names(form, line) and len(line) < 2 * NAME_CHARS for form in forms for line in tail)
+            or any(_names(form, line) and len(line) < 2 * NAME_CHARS for form in forms for line in last_lines)
         ):
             found.add(name)
     return tuple(sorted(found))

@@ -19,6 +19,8 @@ TOLD: tuple[BlockKind, ...] = ("body", "quote")
 # Words in a row that make one fingerprint. Five is the unit of the silver pairs, and what passim-like tools use:
 # with four, stock phrases ("said in a statement on") triple the candidates; with six, light edits hide a passage.
 RUN_WORDS = 5
+# What lies beyond is searched for no copies: a block this long is no article, and its words would fill the memory.
+MAX_BLOCK_CHARS = 1_000_000
 _MULTIPLIER = 1_000_003
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -38,7 +40,12 @@ class BodyWords:
 def body_words(reading: Reading) -> BodyWords:
     """All words of the told blocks."""
     article = reading.article
-    found = [w for b in article.blocks if b.kind in TOLD for w in located_words(article.text, b.start, b.end)]
+    found = [
+        word
+        for block in article.blocks
+        if block.kind in TOLD
+        for word in located_words(article.text, block.start, min(block.end, block.start + MAX_BLOCK_CHARS))
+    ]
     mask = _quoted_mask(reading)
     starts = tuple(start for _, start, _ in found)
     return BodyWords(

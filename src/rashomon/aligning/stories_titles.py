@@ -12,6 +12,8 @@ from rashomon.model.reading import Reading
 MAX_CHARS = 90
 # A headline is its desk's own line and stays whole up to this length.
 MAX_HEADLINE_CHARS = 140
+# No first sentence is longer; hostile lines are.
+MAX_LEAD_CHARS = 1000
 MIN_WORDS = 4
 # Words that more of general news has say nothing of the happening.
 COMMON_SHARE = 0.1
@@ -34,6 +36,8 @@ def choose_title(readings: Sequence[Reading]) -> str:
     candidates = heads or [lead for a in articles if (lead := _lead(a))]
     if not candidates:
         return articles[0].shown_outlet
+    if len(candidates) == 1:
+        return _fitted(candidates[0], bool(heads))
     spread: Counter[str] = Counter(key for a in articles for key in profile(a).weights)
     common = background_shares()
 
@@ -42,8 +46,11 @@ def choose_title(readings: Sequence[Reading]) -> str:
         shared = sum(spread[w] - 1 for w in words if spread[w] and common.get(w, 0.0) < COMMON_SHARE)
         return (-shared / (len(words) + MIN_WORDS), len(title), title)
 
-    best = min(sorted(set(candidates)), key=rank)
-    return " ".join(best.split()) if heads and len(best) <= MAX_HEADLINE_CHARS else shorten(best)
+    return _fitted(min(sorted(set(candidates)), key=rank), bool(heads))
+
+
+def _fitted(title: str, is_headline: bool) -> str:
+    return " ".join(title.split()) if is_headline and len(title) <= MAX_HEADLINE_CHARS else shorten(title)
 
 
 def shorten(title: str) -> str:
@@ -69,7 +76,7 @@ def _lead(article: Article) -> str | None:
         if block.kind != "body":
             continue
         for found in _LINE.finditer(article.text, block.start, block.end):
-            line = _FURNITURE.sub("", found.group().strip())
+            line = _FURNITURE.sub("", found.group()[:MAX_LEAD_CHARS].strip())
             line = _DATELINE.sub("", line)
             if len(_WORD.findall(line)) > 2 * MIN_WORDS:
                 end = _SENTENCE_END.search(line, MAX_CHARS // 3)
