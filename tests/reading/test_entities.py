@@ -8,6 +8,7 @@ from factory import article
 from rashomon.model.mention import Entity
 from rashomon.model.reading import Reading
 from rashomon.reading.base import apply_readers
+from rashomon.reading.coreference_names import given_fits
 from rashomon.reading.entities import ENTITIES
 from rashomon.reading.mentions import MENTIONS
 from rashomon.reading.parse import PARSE
@@ -47,6 +48,18 @@ def test_two_bearers_of_a_surname_stay_two() -> None:
     reading = reading_of(text)
     assert {"Delcy Rodríguez", "Bruno Rodríguez"} <= {e.name for e in reading.entities}
     assert holder(reading, "Rodríguez") is None
+
+
+@pytest.mark.parametrize(
+    ("known", "given", "fits"),
+    [
+        ("sergey", "serguei", True), ("dmitri", "dmitry", True), ("mohammed", "muhammad", True), ("donald", "d", True),
+        ("maria", "marina", False), ("daniel", "daniela", False), ("juan", "jean", False), ("mario", "maria", False),
+        ("anna", "olga", False),
+    ],
+)  # fmt: skip
+def test_given_names_in_other_spellings(known: str, given: str, fits: bool) -> None:
+    assert given_fits(known, given) is fits
 
 
 @pytest.mark.model

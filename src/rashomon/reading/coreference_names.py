@@ -3,9 +3,10 @@
 Two people are never joined over a surname alone: a lone "Rodríguez" between Delcy and Bruno Rodríguez stays open.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from rashomon.reading.coreference import Chain, Placed, Scene, gender_of, name_words
 from rashomon.reading.mentions_words import is_particle, is_region
@@ -13,13 +14,12 @@ from rashomon.text.countries import capital_of, country_name, country_of, govern
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place
 
-# Given names of one person differ by at most this many letters between transliterations ("Sergey", "Sergei";
-# "Dmitri", "Dmitry"); at 3 "Maria" and "Marina" would meet.
-_GIVEN_LETTERS = 2
+# Given names of one person share their consonants, at least this many, between transliterations ("Sergey", "Serguei";
+# "Mohammed", "Muhammad"); with two "Juan" and "Jean" would meet.
+_MIN_CONSONANTS = 3
 # A surname misspelt by one letter, beside the same given name; shorter names are too close to each other.
 _SURNAME_LETTERS = 1
 _MIN_SURNAME = 6
-_MIN_GIVEN = 4
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in"})
 
 
@@ -66,15 +66,11 @@ def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> str | None:
     """Why two full names are one person's, None where they are not."""
     if known == words:
         return "The same full name."
-    if len(known) >= len(words) and _is_part(words, known) and _given_fits(known[0], words[0]):
+    if len(known) >= len(words) and _is_part(words, known) and given_fits(known[0], words[0]):
         return f"A shorter form of the full name {_show(known)}."
-    if len(known) == len(words) and known[1:] == words[1:] and _given_fits(known[0], words[0]):
+    if len(known) == len(words) and known[1:] == words[1:] and given_fits(known[0], words[0]):
         return f"The same surname, and another spelling of the given name of {_show(known)}."
-    if (
-        known[0] == words[0]
-        and len(words) == len(known) == 2
-        and min(len(known[1]), len(words[1])) >= _MIN_SURNAME
-    ) and OSA.distance(known[1], words[1], score_cutoff=_SURNAME_LETTERS) <= _SURNAME_LETTERS:
+    if known[0] == words[0] and len(words) == len(known) == 2 and _misspelt(known[1], words[1]):
         return f"The same given name, and a surname one letter away from {_show(known)}."
     return None
 
@@ -91,12 +87,20 @@ def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
     return all(any(word == other for other in rest) for word in short[1:])
 
 
-def _given_fits(known: str, given: str) -> bool:
-    """One given name in two spellings, or its initial."""
+def given_fits(known: str, given: str) -> bool:
+    """One given name in two spellings, or its initial; "Daniel" and "Daniela" are two."""
     if known == given or (min(len(known), len(given)) == 1 and known[0] == given[0]):
         return True
-    long_enough = min(len(known), len(given)) >= _MIN_GIVEN and known[:2] == given[:2]
-    return long_enough and Levenshtein.distance(known, given, score_cutoff=_GIVEN_LETTERS) <= _GIVEN_LETTERS
+    if known[0] != given[0] or known.endswith("a") != given.endswith("a"):
+        return False
+    consonants = _consonants(known)
+    return len(consonants) >= _MIN_CONSONANTS and consonants == _consonants(given)
+
+
+def _consonants(name: str) -> str:
+    """The consonants of a name, doubled ones once, in one spelling where transliterations differ."""
+    bare = re.sub(r"[aeiouyw\-']", "", name.replace("gue", "ge").replace("gui", "gi").replace("ks", "x"))
+    return re.sub(r"(.)\1+", r"\1", bare)
 
 
 def _chain_lone(scene: Scene, placed: Placed) -> None:

@@ -21,7 +21,7 @@ _LEFT = frozenset(
 _RIGHT = frozenset({"of", "for", "to"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _SOURCES = frozenset({"to", "by", "from"})
-# Longest phrase kept, in tokens: beyond it the parse has run away (none of 120 phrases checked was longer than 12).
+# Longest phrase kept, in tokens: beyond it the parse has run away (the longest of 171 in GUM news and interviews has 9).
 _MAX_TOKENS = 14
 _MAX_AFTER = 8
 # "How many people", "no official": nobody in particular.

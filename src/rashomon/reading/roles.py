@@ -95,17 +95,6 @@ def is_body(of: str | None) -> bool:
     return of is not None and country_of(of) is None
 
 
-def country_in(words: str) -> str | None:
-    """The first country that a phrase speaks of, by name, adjective or seat of power."""
-    parts = words.replace("’s", "").replace("'s", "").split()
-    for start in range(len(parts)):
-        for size in range(min(_MAX_COUNTRY, len(parts) - start), 0, -1):
-            phrase = " ".join(parts[start : start + size])
-            if phrase[:1].isupper() and (found := country_of(phrase) or government_of(phrase)):
-                return found
-    return None
-
-
 def _countries(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, str]]:
     """Token ranges that name a country or a nationality, with the country."""
     found = []

@@ -15,8 +15,8 @@ from rashomon.text.normal_forms import fold
 from rashomon.text.vocabulary import load_table
 
 PlaceKind = Literal["country", "capital", "city", "region"]
-# Paris (2.1 m) against Paris, Texas (25 k); San José CR (340 k) against San Jose US (1 m) stays undecided. 10 is the
-# smallest factor at which none of the 40 namesakes in tests/text/test_places.py and its drafts was guessed wrong.
+# The bearer of a name is taken without further evidence only if it has this many times the people of the next one
+# abroad. Set by reason: San José CR (340 k) against San Jose US (1 m) has to stay undecided; not fitted to a test set.
 DWARFS = 10
 # Below this many people a bare name is too often a surname or a common word ("Mobile", "Reading", "Most").
 KNOWN_CITY = 300_000
