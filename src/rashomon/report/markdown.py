@@ -11,7 +11,7 @@ from rashomon.report.wording import MOST_SERIOUS_FIRST, day, plain, said, teller
 from rashomon.store.views import Store
 
 # Everything that Markdown or the HTML inside it could take for an instruction.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&:@$=-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&@$]|:(?=//))")
 _NAMES: dict[Verdict, str] = {
     "conflict": "In conflict",
     "update": "Updated",

@@ -8,7 +8,6 @@ from rashomon.model.row import Row
 from rashomon.report.wording import (
     counted,
     differing_cells,
-    listed,
     period,
     plain,
     said,
@@ -30,7 +29,7 @@ def summary_lines(store: Store) -> Iterator[str]:
     stories = list(store.stories())
     shared = [story for story in stories if len(story.articles) > 1]
     alone = [story for story in stories if len(story.articles) == 1]
-    yield _heading(store, len(shared))
+    yield _heading(store, len(stories), len(shared))
     origin_of = {article: group.id for group in store.origins() for article in group.articles}
     for number, story in enumerate(shared, 1):
         yield ""
@@ -41,23 +40,27 @@ def summary_lines(store: Store) -> Iterator[str]:
     yield from warning_lines(store)
 
 
-def _heading(store: Store, shared: int) -> str:
-    articles = list(_tellers(store))
-    found = counted(
-        shared, "story that more than one of them tells", "stories that more than one of them tells"
+def _heading(store: Store, stories: int, shared: int) -> str:
+    outlets = [outlet for (outlet,) in store.rows_of("SELECT outlet FROM article")]
+    known = len({outlet for outlet in outlets if outlet})
+    found = counted(len(outlets), "article", "articles") + by_outlets(known, outlets.count(None))
+    if not stories:
+        return f"{found}: no story was found."
+    told = (
+        "none of them is told by more than one article"
+        if not shared
+        else f"{shared:,} told by more than one article"
     )
-    known = len({outlet for outlet in articles if outlet})
-    unknown = sum(1 for outlet in articles if not outlet)
-    outlets = listed(
-        [counted(known, "outlet", "outlets")] * bool(known)
-        + [f"{unknown:,} of unknown outlet"] * bool(unknown and known)
-    )
-    return f"{counted(len(articles), 'article', 'articles')}{f' by {outlets}' if outlets else ''}: {found}."
+    return f"{found}: {counted(stories, 'story', 'stories')}, {told}."
 
 
-def _tellers(store: Store) -> Iterator[str | None]:
-    for (outlet,) in store.rows_of("SELECT outlet FROM article ORDER BY id"):
-        yield outlet
+def by_outlets(known: int, unknown: int) -> str:
+    """ " by 3 outlets and 2 of unknown outlet"; empty where no outlet is known."""
+    if not known:
+        return ""
+    return f" by {counted(known, 'outlet', 'outlets')}" + (
+        f" and {unknown:,} of unknown outlet" if unknown else ""
+    )
 
 
 def _story(store: Store, story: Story, number: int, origin_of: dict[str, str]) -> Iterator[str]:
@@ -73,14 +76,14 @@ def _story(store: Store, story: Story, number: int, origin_of: dict[str, str]) -
 
 def told_by(story: Story, articles: dict[str, Article], origin_of: dict[str, str]) -> str:
     """How many articles and outlets tell a story, how many independently, and when it happened."""
-    outlets = {article.outlet for article in articles.values() if article.outlet}
+    outlets = [article.outlet for article in articles.values()]
     origins = {origin_of.get(key, key) for key in story.articles}
-    parts = [counted(len(articles), "article", "articles")]
-    if outlets:
-        parts.append(f"by {counted(len(outlets), 'outlet', 'outlets')}")
-    parts.append(f"from {counted(len(origins), 'independent origin', 'independent origins')}")
+    found = counted(len(articles), "article", "articles")
+    found += by_outlets(len({outlet for outlet in outlets if outlet}), outlets.count(None))
+    if len(articles) > 1:
+        found += f", from {counted(len(origins), 'independent origin', 'independent origins')}"
     when = period(story.start, story.end)
-    return " ".join(parts) + (f", {when}" if when else "")
+    return f"{found}, {when}" if when else found
 
 
 def row_counts(counts: dict[str, int]) -> str:

@@ -26,11 +26,6 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def listed(parts: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
-
-
 def day(value: str) -> str:
     """An ISO date in words, reduced or not: "7 March 2026", "March 2026", "2026"; anything else as it is."""
     try:
