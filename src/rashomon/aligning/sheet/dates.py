@@ -46,28 +46,24 @@ _NOUN_FOLLOWS = re.compile(
     r"[ -](?!(?:and|or|of|in|at|by|on|for|to|as|is|was|when|that|but|with|from)\b)[\w“\"]"
 )
 _DIFFERENT = ("apart", "crossing")
+_YEAR = re.compile(r"\b\d{4}\b")
+_DAY_NUMBER = re.compile(r"\b\d{1,2}\b")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DONE = ("occurred", "ongoing")
 
 
 def date_facts(scopes: Scopes) -> Iterator[Fact[Timex]]:
     """Every date and time of day the article tells, with its scope; durations and habits are not dates."""
+    article = scopes.reading.article
     for timex in scopes.reading.timexes:
         if timex.type in ("DATE", "TIME") and scopes.told(timex.span) and not _modifies(scopes, timex):
             clause = scopes.clause_of(timex.span)
             scope = scopes.scope_of(timex.span, clause)
             value = timex.value or timex.span.text
+            said_by = scopes.quoted_speaker(timex.span)
+            anchors = scopes.anchors_of(timex.span)
             yield Fact(
-                scopes.reading.article,
-                timex.span,
-                value,
-                "exact",
-                None,
-                None,
-                clause,
-                scope,
-                timex,
-                anchors=scopes.anchors_of(timex.span),
+                article, timex.span, value, "exact", None, said_by, clause, scope, timex, anchors=anchors
             )
 
 
@@ -173,7 +169,7 @@ def relate(a: Timex, b: Timex) -> str:
         return "weekday" if _weekday(a) is not None and _weekday(a) == _weekday(b) else "unknown"
     if (minutes := _minutes_apart(a, b)) is not None:
         return "near" if minutes <= NEAR_MINUTES else "apart"
-    if (a.start, a.end) == (b.start, b.end):
+    if (a.start, a.end) == (b.start, b.end) or _same_day_of_year(a, b):
         return "day"
     if a.start <= b.end and b.start <= a.end:
         nested = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
@@ -201,6 +197,8 @@ def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
     realis = {f.clause.realis for f in (a, b) if f.clause}
     if "planned" in realis and realis & set(_DONE):
         return Judged("update", f"“{left}” and “{right}”: one tells the plan, the other what was done")
+    if a.article.id == b.article.id or any(f.said_by and f.what.anchor for f in (a, b)):
+        return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
     proven = _one_act(a, b) and likeness.of(a.scope, b.scope) >= SAME_SCOPE
     if proven or programme:
         return Judged("conflict", f"“{left}” and “{right}” date the same act, and both cannot be true")
@@ -214,6 +212,13 @@ def _one_act(a: Fact[Timex], b: Fact[Timex]) -> bool:
     return (
         canonical(a.clause.predicate) == canonical(b.clause.predicate) and a.clause.realis == b.clause.realis
     )
+
+
+def _same_day_of_year(a: Timex, b: Timex) -> bool:
+    """One day and month without a year in the words: the years were worked out, and may have been wrongly."""
+    stated = any(_YEAR.search(t.span.text) for t in (a, b))
+    days = {(t.start or "")[5:10] for t in (a, b)} | {(t.end or "")[5:10] for t in (a, b)}
+    return not stated and len(days) == 1 and any(_DAY_NUMBER.search(t.span.text) for t in (a, b))
 
 
 def _part_of_day(timex: Timex) -> str:

@@ -108,6 +108,13 @@ class Scopes:
         folded = fold(word)
         return self._bearers.get(folded) or canonical(folded)
 
+    def quoted_speaker(self, span: Span) -> str | None:
+        """Name of the speaker whose words in quote marks hold the span, if one is known."""
+        for quote in self.reading.quotes:
+            if quote.type == "direct" and any(piece.covers(span) for piece in quote.content):
+                return None if quote.speaker is None else self.reading.entities[quote.speaker].name
+        return None
+
     def _sentence_clauses(self, span: Span) -> list[Clause]:
         return self._by_sentence.get(self.sentence_of(span), [])
 

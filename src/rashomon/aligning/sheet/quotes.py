@@ -20,6 +20,8 @@ _MARKED = re.compile(r"""(?<!\w)(?:"([^"]+)"|'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w))
 # A shorter quotation in one article alone is a word in quote marks, not something told.
 MIN_WORDS_ALONE = 4
 MAX_TOPIC_CHARS = 60
+# Shorter words can well be said by two people: "an act of terror".
+MIN_WORDS_OTHER_SPEAKER = 8
 NOT_SHOWN_OTHER = "one may quote the other, so that two speakers are not shown"
 SAME_PHRASE = "the same speaker is quoted with the same words"
 
