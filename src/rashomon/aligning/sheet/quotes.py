@@ -39,10 +39,9 @@ def quote_rows(
         same = left.id == right.id if left and right else None
         if same is not False or left is None or right is None:
             return Judged(*quote_verdict(a.what, b.what, same_speaker=same))
-        proven = _named_at(scopes[a.article.id], a.what, left) and _named_at(
-            scopes[b.article.id], b.what, right
-        )
-        if proven:
+        long = min(len(f.what.words.split()) for f in (a, b)) >= MIN_WORDS_OTHER_SPEAKER
+        named = all(_named_at(scopes[f.article.id], f.what, i) for f, i in ((a, left), (b, right)))
+        if long and named and core_parts(left.name)[-1] != core_parts(right.name)[-1]:
             return Judged(*quote_verdict(a.what, b.what, same_speaker=False))
         verdict, why = quote_verdict(a.what, b.what, same_speaker=None)
         told = f"given to {left.name} in one and to {right.name} in the other; {NOT_SHOWN_OTHER}"
