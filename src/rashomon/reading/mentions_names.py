@@ -101,7 +101,9 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | N
     """Cut articles, titles, marks and possessives off both ends; None where no word with a letter stays."""
     while first < last and (tokens[first].text in _EDGE or is_title(tokens[first].text)):
         first += 1
-    while first < last - 1 and tokens[first].lemma in ("president", "minister", "presidents"):
+    while first < last - 1 and (
+        tokens[first].lemma in ("president", "minister", "presidents") or tokens[first].text == "of"
+    ):
         first += 1
     while first < last and (
         tokens[last - 1].text in _EDGE
