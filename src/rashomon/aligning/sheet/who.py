@@ -64,7 +64,13 @@ def judge_people(a: Fact[Presented], b: Fact[Presented]) -> Judged:
     if left is None or right is None:
         return _judge_names(a, b)
     if left.role == right.role and left.status != right.status:
-        return Judged("update", f"“{a.value}” and “{b.value}” are of different times of one office")
+        if "elect" in (left.status, right.status):
+            return Judged(
+                "update", f"one tells the office “{left.span.text}” as still to come, the other as held"
+            )
+        return Judged(
+            "vague", f"one calls the office {left.status}, the other {right.status}; titles outlive offices"
+        )
     if left.role == right.role and (left.of is None or right.of is None or fold(left.of) == fold(right.of)):
         return Judged("agree", "both give the same office")
     return Judged(
@@ -92,7 +98,8 @@ def _presentation(scopes: Scopes, entity: Entity) -> Iterator[Fact[Presented]]:
     pairs = [(c, name) for c in claims for name in names if _beside(c, name)]
     claim, named = pairs[0] if pairs else (next(iter(claims), None), first)
     pieces = (named.span, _whole_office(scopes.reading.article, claim)) if claim else (named.span,)
-    value = f"{claim.role}, {named.name}" if claim else named.name
+    status = f"{claim.status} " if claim and claim.status != "current" else ""
+    value = f"{status}{claim.role}, {named.name}" if claim else named.name
     spans = tuple(sorted(pieces))
     presented = Presented(named.name, claim)
     yield Fact(scopes.reading.article, spans[0], value, "exact", None, None, None, {}, presented, spans)
