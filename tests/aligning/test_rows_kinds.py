@@ -15,6 +15,7 @@ from rashomon.model.mention import Entity, EntityKind, Member, Mention, RoleClai
 from rashomon.model.quote import Quote, QuoteType
 from rashomon.model.reading import Reading
 from rashomon.model.row import Row
+from rashomon.model.timex import Timex
 
 
 def telling(text: str, *named: tuple[EntityKind, str], predicate: str = "", words: str = "") -> Reading:
@@ -128,3 +129,60 @@ def test_event_rows_tell_plan_from_outcome(realis: Realis, verdict: str) -> None
         groups.append(Report(reading.article.id, word))
     (row,) = rows(*readings, events=(EventGroup("e-1", "s-1", tuple(groups), "placed by hand"),))
     assert (row.kind, row.verdict) == ("event", verdict)
+
+
+LONG = "We will rebuild every pier of this harbour before the winter comes,"
+
+
+@pytest.mark.parametrize(("source", "verdict"), [("said Bo Lind", "conflict"), ("said he", "vague")])
+def test_two_speakers_are_a_conflict_only_where_both_are_named(source: str, verdict: str) -> None:
+    a = telling(f"“{LONG}” said Ana Ruiz.", ("person", "Ana Ruiz"))
+    b = telling(f"Bo Lind spoke. “{LONG}” {source}.", ("person", "Bo Lind"))
+    one = replace(quoting(a.article, LONG), source=(span_of(a.article, "Ana Ruiz"),))
+    two = replace(quoting(b.article, LONG), source=(span_of(b.article, source),))
+    group = VariantGroup("v-1", (one.id, two.id), "placed by hand")
+    (row,) = (
+        r
+        for r in rows(replace(a, quotes=(one,)), replace(b, quotes=(two,)), variants=(group,))
+        if r.kind == "quote"
+    )
+    assert row.verdict == verdict
+
+
+def test_an_article_that_dates_one_programme_twice_contradicts_itself() -> None:
+    text = "May 3-4: harbour talks of the PORTIA group in Oslund. The PORTIA group holds its harbour talks in Oslund on May 4-5."
+    where = article(text, published="2023-04-18")
+    first, second = (span_of(where, s) for s in (text[: text.index(" The")], text[text.index("The") :]))
+    clauses = tuple(
+        Clause((s,), s, "meet", ("harbour", "talk", "portia", "group", "oslund"), None, None, "planned", n)
+        for n, s in enumerate((first, second))
+    )
+    names = [("organization", "PORTIA"), ("place", "Oslund")]
+    mentions = tuple(
+        Mention(span_of(where, name, nth), kind, "name", name)
+        for kind, name in names
+        for nth in (1, 2)  # type: ignore[arg-type]
+    )
+    entities = tuple(
+        Entity(n, kind, name, (Member(2 * n, "its name"), Member(2 * n + 1, "its name")))  # type: ignore[arg-type]
+        for n, (kind, name) in enumerate(names)
+    )
+    timexes = tuple(
+        Timex(span_of(where, words), "DATE", f"{start}/{end}", start, end, None, "stated")
+        for words, start, end in (
+            ("May 3-4", "2023-05-03", "2023-05-04"),
+            ("May 4-5", "2023-05-04", "2023-05-05"),
+        )
+    )
+    reading = Reading(
+        where,
+        sentences=(first, second),
+        clauses=clauses,
+        mentions=mentions,
+        entities=entities,
+        timexes=timexes,
+    )
+    (row,) = (r for r in rows(reading) if r.kind == "date")
+    assert row.verdict == "conflict"
+    assert len({cell.article for cell in row.cells}) == 1
+    assert "May 3-4" in row.links[0].why
