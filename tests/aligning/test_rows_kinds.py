@@ -157,14 +157,12 @@ def test_an_article_that_dates_one_programme_twice_contradicts_itself() -> None:
         Clause((s,), s, "meet", ("harbour", "talk", "portia", "group", "oslund"), None, None, "planned", n)
         for n, s in enumerate((first, second))
     )
-    names = [("organization", "PORTIA"), ("place", "Oslund")]
+    names: list[tuple[EntityKind, str]] = [("organization", "PORTIA"), ("place", "Oslund")]
     mentions = tuple(
-        Mention(span_of(where, name, nth), kind, "name", name)
-        for kind, name in names
-        for nth in (1, 2)  # type: ignore[arg-type]
+        Mention(span_of(where, name, nth), kind, "name", name) for kind, name in names for nth in (1, 2)
     )
     entities = tuple(
-        Entity(n, kind, name, (Member(2 * n, "its name"), Member(2 * n + 1, "its name")))  # type: ignore[arg-type]
+        Entity(n, kind, name, (Member(2 * n, "its name"), Member(2 * n + 1, "its name")))
         for n, (kind, name) in enumerate(names)
     )
     timexes = tuple(
