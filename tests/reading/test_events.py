@@ -103,6 +103,22 @@ def test_purpose_shares_date_and_place_of_the_arrival() -> None:
     assert reading.entities[meeting.place].name == "Warsaw"
 
 
+def test_both_are_the_two_sides_of_the_clause_above() -> None:
+    text = "Jean Morel received Anna Kowalska at the port, where both signed an agreement."
+    reading, event = only(text, "AGREE")
+    assert names(reading, event.actors) == ["Jean Morel", "Anna Kowalska"]
+
+
+def test_pronoun_of_a_report_is_its_reporter() -> None:
+    _, event = only("Syria says it will withdraw its troops from Lebanon.")
+    assert [a.code for a in event.actors] == ["SYR"]
+
+
+def test_headline_infinitive_is_a_plan() -> None:
+    _, event = only("French minister to visit Poland next week")
+    assert event.realis == "planned"
+
+
 def test_speech_act_takes_over_the_act_it_speaks_of() -> None:
     reading, event = only("Iran threatened to attack Israel.")
     assert names(reading, event.recipients) == ["Israel"]

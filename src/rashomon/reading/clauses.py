@@ -208,9 +208,13 @@ def _subject(parse: Parse, head: int, above: Mapping[int, int]) -> int | None:
         own = parse.child_with(head, *_SUBJECTS)
         if own is not None:
             return token.head if own.tag in _RELATIVES and token.dep == "relcl" else own.index
+        infinitive = any(parse.tokens[c].tag == "TO" for c in parse.children[head])
+        if (
+            token.dep in {"acl", "relcl"} and infinitive
+        ):  # "Minister to visit Poland", the whole of a headline
+            return token.head if parse.tokens[token.head].dep == "ROOT" else None
         if token.dep == "acl":
-            infinitive = any(parse.tokens[c].tag == "TO" for c in parse.children[head])
-            return None if infinitive else token.head
+            return token.head
         if token.dep not in {"conj", "xcomp", "advcl", "pcomp"} or token.head == head:
             return None
         controller = _controller(parse, token)

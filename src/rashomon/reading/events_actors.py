@@ -10,7 +10,13 @@ from rashomon.model.event import Actor
 from rashomon.model.mention import Entity, Mention
 from rashomon.model.reading import Reading
 from rashomon.reading.clauses import block_words, noun_words
-from rashomon.reading.events_rules import bearing_sectors, generic_parties, quantities, sectors_by_word
+from rashomon.reading.events_rules import (
+    bearing_sectors,
+    followers,
+    generic_parties,
+    quantities,
+    sectors_by_word,
+)
 from rashomon.text.countries import capital_of, country_of, government_of
 
 # Pronouns that stand for somebody who can act, named or not.
@@ -37,6 +43,7 @@ _PERSONAL = frozenset(
 # Words whose noun after "of", "from" or "in" says whose they are: "members of the opposition".
 _BELONGS = ("of", "from", "in")
 _NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "LANGUAGE"})
+_GLUED = frozenset({"compound", "amod", "nmod"})
 _CONTINENTS = frozenset({"Latin", "South", "North", "Central"})
 # Mentions before a token that may still reach over it; names are seldom nested deeper.
 _LOOK_BACK = 4
@@ -213,11 +220,13 @@ class ActorFinder:
         igo = _igo(" ".join(tokens[w].text for w in words if tokens[w].pos == "PROPN"))
         if igo:
             return igo
+        near = [tokens[c].lemma for c in self.parse.children[index] if tokens[c].dep in _GLUED]
+        if tokens[index].lemma in followers() and (led := _sector_of_words(near)):
+            return led  # "business leaders" are of business, "leaders" alone of the state
         sector = _sector_of_words([tokens[index].lemma])
         if sector or not (tokens[index].pos == "PROPN" or tokens[index].lemma in generic_parties()):
             return sector
-        near = (tokens[c] for c in self.parse.children[index])
-        sector = _sector_of_words(t.lemma for t in near if t.dep in {"compound", "amod", "nmod"})
+        sector = _sector_of_words(near)
         for child in self.parse.children[index]:
             if tokens[child].dep == "prep" and tokens[child].lemma in _BELONGS:
                 noun = self.parse.child_with(child, "pobj")

@@ -73,7 +73,7 @@ class FrameFinder:
         subject, _ = participants(self.parse, head, self._above)
         actors = () if subject is None else self.finder.parties([subject])
         if not any(is_known(a) for a in actors):
-            actors = self._reporter(head, actors) or actors
+            actors = self._both(head, subject) or self._reporter(head, actors) or actors
         objects = self._objects(head)
         for rule in rules:
             recipients = self._recipients(head, objects, rule)
@@ -86,6 +86,17 @@ class FrameFinder:
                 continue
             return self._verb_act(head, rule, objects, actors, recipients)
         return None
+
+    def _both(self, head: int, subject: int | None) -> tuple[Actor, ...]:
+        """The two sides of the clause above, for "both" below it: "received him at the port, where both signed"."""
+        if subject is None or self.parse.tokens[subject].text.lower() != "both":
+            return ()
+        above = next((t.index for t in self.parse.ancestors(head) if t.index in self.clauses), None)
+        if above is None:
+            return ()
+        sides = [i for i in participants(self.parse, above, self._above) if i is not None]
+        found = self.finder.parties(sides)
+        return found if len(found) == 2 else ()
 
     def _reporter(self, head: int, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Who says what "it" or "they" do, where the pronoun leads nowhere: "Syria says it will withdraw"."""

@@ -94,6 +94,12 @@ def quantities() -> frozenset[str]:
 
 
 @functools.cache
+def followers() -> frozenset[str]:
+    """Role words that take their sector from the word before them: "rebel leader", "army chief"."""
+    return frozenset(load_vocabulary("plover")["bearing"]["followers"])
+
+
+@functools.cache
 def bearing_sectors(name: str) -> frozenset[str]:
     """The sectors of those who act as `name` ("envoy", "crowd")."""
     return frozenset(load_vocabulary("plover")["bearing"][name])

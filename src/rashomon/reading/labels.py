@@ -103,6 +103,7 @@ class _Scene:
                 if before and fits and not self._serves(last - 1, last):
                     yield (*before, keys[index], None)
                 if mention.kind == "person":
+                    yield from self._inside_name(first, last, keys[index])
                     yield from self._apposed(first, last, keys[index])
 
     def _is_name(self, mention: int) -> bool:
@@ -150,6 +151,15 @@ class _Scene:
             and token.head >= last
             and self.parse.tokens[token.head].pos == "NOUN"
         )
+
+    def _inside_name(self, first: int, last: int, entity: int) -> Iterator[_Found]:
+        """A describing word that the name recogniser took for a part of the name ("Strongman Rafael Montero")."""
+        listed = word_list("nouns") | word_list("adjectives")
+        end = first
+        while end < last - 1 and self.parse.tokens[end].text.lower() in listed:
+            end += 1
+        if end > first:
+            yield first, end, entity, None
 
     def _apposed(self, first: int, last: int, entity: int) -> Iterator[_Found]:
         """ "Díaz-Canel, president of Cuba" and "the vice president, Delcy Rodríguez", where one comma parts the two."""

@@ -75,9 +75,9 @@ def _from_above(
 ) -> Realis | None:
     """What the governing verb or noun makes of an infinitive, a participle or a bare conjunct."""
     governor = parse.tokens[verb.head]
-    if governor.index == verb.index:
-        return None
     infinitive = any(parse.tokens[c].tag == "TO" for c in parse.children[verb.index])
+    if governor.index == verb.index:
+        return "planned" if infinitive else None  # a headline: "Minister to visit the port"
     if verb.dep in {"xcomp", "ccomp", "pcomp", "advcl", "dobj"} and (infinitive or verb.tag in {"VBG", "VB"}):
         lemma = governor.lemma
         if governor.dep == "prep" and governor.lemma in _COMPLEMENT_PREPOSITIONS:
@@ -86,7 +86,7 @@ def _from_above(
             if lemma in lists["governs"][realis]:
                 return _weaker(known.get(governor.index), realis)
     if infinitive and verb.dep in {"relcl", "acl", "pcomp", "csubj"}:
-        return "hypothetical"
+        return "planned" if governor.dep == "ROOT" and verb.dep != "csubj" else "hypothetical"
     if infinitive and verb.dep == "advcl":
         return "planned"  # a purpose: "flew in to meet her"
     if infinitive and verb.dep in {"xcomp", "ccomp"}:
