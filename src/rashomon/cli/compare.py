@@ -50,10 +50,11 @@ def write_or_print(store: Store, output: Path | None, format: Format | None) -> 
     if output == STDOUT:
         print_document(store, format)
         return
+    if output is not None:  # before the summary, which `| head` may cut short
+        api.write_file(store, output, api.format_of(output, format and format.value))
     for line in summary_lines(store):
         print(line)
     if output is not None:
-        api.write_file(store, output, api.format_of(output, format and format.value))
         print(f"\nwritten: {output}")
 
 
