@@ -83,7 +83,10 @@ class _Scene:
             return False
         if frame.mode == "visit" and not frame.recipients and self._place(frame) is None:
             return False
-        known = any(is_known(a) for a in (*frame.actors, *frame.recipients))
+        parties = (*frame.actors, *frame.recipients)
+        if frame.realis == "hypothetical" and not any(a.entity is not None or a.code for a in parties):
+            return False  # "a person may seek help" is advice, no event
+        known = any(is_known(a) for a in parties)
         return known or self._date(frame) is not None or self._place(frame) is not None
 
     def event(self, frame: Frame) -> Event:
