@@ -42,6 +42,7 @@ NEAR_MINUTES = 30
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|our|annual|this|that)|['’]s)\s+$", re.IGNORECASE
 )
+_PAGE_DATE = re.compile(r"(?:published|updated|posted|copyright|date|©)\W{0,4}$", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
     r"[ -](?!(?:and|or|of|in|at|by|on|for|to|as|is|was|when|that|but|with|from)\b)[\w“\"]"
 )
@@ -107,9 +108,11 @@ def _rare_values(facts: Sequence[Fact[Timex]]) -> frozenset[str]:
 
 
 def _modifies(scopes: Scopes, timex: Timex) -> bool:
-    """Whether the date only names a thing: "the 2015 accord", "their Christmas lights"."""
+    """Whether the date only names a thing ("the 2015 accord", "their Christmas lights") or dates the page."""
     text = scopes.reading.article.text
     before, after = text[: timex.span.start][-20:], text[timex.span.end : timex.span.end + 20]
+    if _PAGE_DATE.search(before):
+        return True
     return bool(_DETERMINED.search(before) and _NOUN_FOLLOWS.match(after))
 
 

@@ -19,7 +19,7 @@ MAIN_SHARE = 0.6
 # Characters that may stand between an office and the name it belongs to: "Ana Ruiz, the mayor".
 APPOSITION_GAP = 6
 # "CIA Director": up to three capitalised words before the office are part of it.
-_BEFORE_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,3}$")
+_BEFORE_OFFICE = re.compile(r"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*) ){1,3}$")
 _OWN_START = re.compile(r"(?:the|a|an|his|her|their|its)\b", re.IGNORECASE)
 _LOOK_BACK = 60
 
