@@ -134,7 +134,7 @@ def _cell(row: Row, index: int, cell: Cell, article: Article, links: Links) -> C
     long = sum(len(span.text) for span in cell.spans) > CONTEXT_CHARS
     before, after = ("", "") if long else _context(article.text, first)
     return CellView(
-        words=tuple(_joined([_words(span, rival, article.text) for span in cell.spans])),
+        words=tuple(_joined(cell.spans, rival, article.text)),
         before=before,
         middle="" if long else article.text[first.start : first.end],
         after=after,
@@ -151,12 +151,13 @@ def _words(span: Span, rival: str | None, text: str) -> tuple[Piece, ...]:
     return cut(text, marks, span.start, span.end)
 
 
-def _joined(parts: list[tuple[Piece, ...]]) -> Iterator[Piece]:
-    """The pieces of all parts, with … between parts that do not adjoin."""
-    for number, part in enumerate(parts):
+def _joined(spans: tuple[Span, ...], rival: str | None, text: str) -> Iterator[Piece]:
+    """The pieces of all spans, with what stands between neighbours and … between others."""
+    for number, span in enumerate(spans):
         if number:
-            yield Piece(" … ")
-        yield from part
+            gap = text[spans[number - 1].end : span.start]
+            yield Piece(gap if gap.isspace() else " … ")
+        yield from _words(span, rival, text)
 
 
 def _rival(row: Row, index: int) -> str | None:
