@@ -7,6 +7,7 @@ colon, to the quotation before, or to nobody. Speech inside somebody's own marke
 
 import itertools
 from bisect import bisect_left, insort
+from dataclasses import replace
 
 from rashomon.model.ids import make_id
 from rashomon.model.parse import Token
@@ -17,15 +18,15 @@ from rashomon.reading.base import Reader
 from rashomon.reading.quotations.direct import attach_direct, gap_tokens, last_part, starts_here
 from rashomon.reading.quotations.floating import (
     MIN_WORDS_ALONE,
-    colon_cue,
-    is_bare,
-    read_posts,
+    introduces_unmarked,
+    opened_block,
     s_words,
     stands_alone,
     subject_before,
     words_of,
 )
-from rashomon.reading.quotations.indirect import is_title, read_embedded, read_indirect
+from rashomon.reading.quotations.indirect import Spoken, is_title, read_embedded, read_indirect
+from rashomon.reading.quotations.lines import outside, read_lines
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, prepare
 from rashomon.reading.quotations.speakers import Speakers
@@ -58,13 +59,15 @@ def _by_a_thing(scene: Scene, draft: Draft) -> bool:
 
 def read_drafts(scene: Scene) -> list[Draft]:
     """Attributions in text order, before anybody is looked for behind the sources."""
-    drafts: list[Draft] = []
+    drafts = read_lines(scene)
     left_over: list[tuple[Paragraph, list[Marked]]] = []
+    for paragraph in scene.paragraphs:
+        paragraph.stretches = outside(drafts, paragraph.stretches)
     for paragraph in scene.paragraphs:
         found, rest = attach_direct(scene, paragraph)
         drafts += found
         left_over.append((paragraph, rest))
-    _join_paragraphs(drafts, left_over)
+    _join_paragraphs(scene, drafts, left_over)
     drafts += _after_colons(scene, left_over)
     drafts += read_indirect(scene, drafts)
     inside = [s for paragraph, rest in left_over if not stands_alone(scene, paragraph) for s in rest]
@@ -76,11 +79,12 @@ def read_drafts(scene: Scene) -> list[Draft]:
     for _, rest in left_over:
         rest[:] = [s for s in rest if s not in solved]
     _leave_to_the_last(scene, drafts, left_over)
-    drafts += read_posts(scene)
     return sorted(drafts, key=lambda d: (d.content[0], d.content))
 
 
-def _join_paragraphs(drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]) -> None:
+def _join_paragraphs(
+    scene: Scene, drafts: list[Draft], left_over: list[tuple[Paragraph, list[Marked]]]
+) -> None:
     """A quotation left open at a paragraph's end goes on where the next paragraph begins with a mark."""
     holder = {piece: draft for draft in drafts for piece in draft.content}
     pairs = itertools.pairwise(left_over)
@@ -90,6 +94,8 @@ def _join_paragraphs(drafts: list[Draft], left_over: list[tuple[Paragraph, list[
         last, first = paragraph.stretches[-1], following.stretches[0]
         if last.closed or first.outer_start != following.start:
             continue
+        if scene.text[last.outer_start] != scene.text[first.outer_start]:
+            continue  # a straight mark at a paragraph's head and a curly one at the next are not one quotation's
         here, there = holder.get((last.start, last.end)), holder.get((first.start, first.end))
         if here is not None and there is None and first in next_rest:
             next_rest.remove(first)
@@ -104,25 +110,19 @@ def _join_paragraphs(drafts: list[Draft], left_over: list[tuple[Paragraph, list[
 def _after_colons(scene: Scene, left_over: list[tuple[Paragraph, list[Marked]]]) -> list[Draft]:
     """Paragraphs that a colon at the end of the one before introduces, marked or not."""
     found: list[Draft] = []
-    opened = None
+    opened: Draft | None = None
     for at, (paragraph, rest) in enumerate(left_over):
         if opened is not None and rest and stands_alone(scene, paragraph):
-            found.append(
-                Draft([(s.start, s.end) for s in rest], opened[0], opened[1], "direct", "colon block")
-            )
+            found.append(replace(opened, content=[(s.start, s.end) for s in rest]))
             rest.clear()
             continue
-        opened = colon_cue(scene, paragraph)
+        opened = opened_block(scene, paragraph)
         if opened is None or at + 1 == len(left_over):
             continue
         following, marked = left_over[at + 1]
-        if not following.stretches and not marked and is_bare(scene, paragraph, opened[0]):
-            high = (
-                following.end
-                - len(scene.text[following.start : following.end])
-                + len(scene.text[following.start : following.end].rstrip())
-            )
-            found.append(Draft([(following.start, high)], opened[0], opened[1], "direct", "colon block"))
+        if not following.stretches and not marked and introduces_unmarked(scene, paragraph, opened):
+            high = following.start + len(scene.text[following.start : following.end].rstrip())
+            found.append(replace(opened, content=[(following.start, high)]))
             opened = None
     return found
 
@@ -133,6 +133,7 @@ def _leave_to_the_last(
     """Marked sentences with no cue: carried on from the quotation before, else with nobody named."""
     marked = [d for d in drafts if d.rule != "clause" or d.type != "indirect"]
     ordered = sorted(((d.content[0][0], n) for n, d in enumerate(marked)))
+    spoken = Spoken(scene, drafts)
     for at, (paragraph, rest) in enumerate(left_over):
         if not rest:
             continue
@@ -148,7 +149,9 @@ def _leave_to_the_last(
                 continue
             before = bisect_left(ordered, (stretch.start, 0)) - 1
             if draft.rule == "carried":
-                draft.carried = _goes_with(marked[ordered[before][1]] if before >= 0 else None, earliest)
+                draft.carried = spoken.just_before(stretch) or _goes_with(
+                    marked[ordered[before][1]] if before >= 0 else None, earliest
+                )
                 draft.rule = "carried" if draft.carried else "nobody"
             drafts.append(draft)
             insort(ordered, (stretch.start, len(marked)))

@@ -6,6 +6,10 @@ from rashomon.reading.quotations.cues import Cue, attitudes, taking
 _CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _PREPOSITIONS = ("as", "of", "for", "about", "on")
 _BOUND_PREPOSITIONS = ("for", "on")
+# "..., the minister of the islands told reporters on Monday, ...": longer is no insertion.
+_MAX_INSERTED = 14
+# Fewer words after the insertion are its own tail ("he said, on Monday").
+_MIN_REST = 3
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -43,6 +47,10 @@ def _complements(cue: Cue, children: list[Token], *, quoted: bool) -> list[Token
     infinitives = [c for c in after if c.dep == "xcomp"]
     if names and (quoted or cue.lemma in taking("naming")):
         found = objects + names
+    elif _gerund(infinitives) and cue.lemma in taking("gerund"):
+        found = infinitives
+    elif _as_saying(children, cue):
+        found = after
     elif infinitives and (
         quoted or cue.lemma in taking("object_infinitive") or cue.lemma in taking("infinitive")
     ):
@@ -63,6 +71,16 @@ def _complements(cue: Cue, children: list[Token], *, quoted: bool) -> list[Token
     return found
 
 
+def _gerund(complements: list[Token]) -> bool:
+    """ "denied closing the quay"."""
+    return bool(complements) and complements[0].tag == "VBG"
+
+
+def _as_saying(children: list[Token], cue: Cue) -> bool:
+    """ "quoted Okoro as saying that …": what is reported is another attribution."""
+    return cue.lemma in ("quote", "cite") and any(c.dep == "prep" and c.lemma == "as" for c in children)
+
+
 def _unsaid(parse: Parse, cue: Cue) -> bool:
     """Whether nothing was said yet or at all: "to discuss trade", "will announce cuts", "without mentioning it"."""
     token = parse.tokens[cue.head]
@@ -73,14 +91,53 @@ def _unsaid(parse: Parse, cue: Cue) -> bool:
 def _clause_ranges(parse: Parse, cue: Cue, clause: Token) -> tuple[tuple[int, int], ...]:
     words = set(parse.subtree(clause.index))
     low, high = min(words), max(words) + 1
+    if high <= cue.head and (rest := _after_insertion(parse, cue, low, high)):
+        return (_trim(parse, low, high), rest)
     if high <= cue.head or low > cue.head:
         if low > cue.head and _when_said(parse, low):
             low += 2
         return (_trim(parse, low, high),) if low < high else ()
     # The cue stands inside what it attributes: "The plan, he said, would work".
     left, right = _around(parse, cue)
+    first, last = parse.sentences[parse.tokens[cue.head].sentence]
+    inserted = parse.tokens[left - 1].text == "," and right < last and parse.tokens[right].text == ","
+    if inserted and not _own_clause(parse, right, last):
+        # "The quay, he said, is closed": the whole sentence but the insertion, however the parser cut it.
+        low, high = min(low, first), last
     pieces = [_trim(parse, low, left), _trim(parse, right, high)]
     return tuple(p for p in pieces if p[0] < p[1])
+
+
+def _after_insertion(parse: Parse, cue: Cue, low: int, high: int) -> tuple[int, int] | None:
+    """The rest of the sentence after "…, he said, …", where the parser hung only the first half on the cue."""
+    left, right = _around(parse, cue)
+    last = parse.sentences[parse.tokens[cue.head].sentence][1]
+    if right >= last or parse.tokens[right].text != "," or left < high or right - left > _MAX_INSERTED:
+        return None
+    if _own_clause(parse, right, last):
+        return None
+    rest = _trim(parse, right, last)
+    return rest if rest[1] - rest[0] >= _MIN_REST else None
+
+
+def _own_clause(parse: Parse, comma: int, last: int) -> bool:
+    """Whether what follows "he said," says more about the saying: "adding …", "citing …", "who …", "according to"."""
+    words = [t for t in parse.tokens[comma + 1 : last] if t.pos not in ("ADV", "PUNCT")][:2]
+    if not words:
+        return True
+    first = words[0]
+    more = first.tag in ("VBG", "WP", "WDT", "WRB", "VBN") or first.lemma in (
+        "according",
+        "after",
+        "when",
+        "as",
+        "while",
+    )
+    return (
+        more
+        or known(first.lemma)
+        or (first.pos == "CCONJ" and len(words) > 1 and words[1].tag in ("VBD", "VBZ", "VBG"))
+    )
 
 
 def _around(parse: Parse, cue: Cue) -> tuple[int, int]:
@@ -132,6 +189,17 @@ def _rest_of_clause(parse: Parse, cue: Cue) -> tuple[tuple[int, int], ...]:
     governor = parse.tokens[cue.head].head
     if governor == cue.head:
         return ()
+    # "see their income go up by a fifth, according to …": the whole of it, up to the next verb of saying.
+    while parse.tokens[governor].dep in ("ccomp", "xcomp") and parse.tokens[
+        parse.tokens[governor].head
+    ].pos in (
+        "VERB",
+        "AUX",
+    ):
+        above = parse.tokens[governor].head
+        if above > governor or known(parse.tokens[above].lemma):
+            break
+        governor = above
     words = [i for i in parse.subtree(governor) if i not in own]
     first, last = min(own), max(own)
     if parse.tokens[governor].pos not in ("VERB", "AUX"):

@@ -2,6 +2,7 @@
 
 from rashomon.model.parse import Token
 from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
+from rashomon.reading.quotations.lines import signature
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, is_sentence_end
 from rashomon.reading.quotations.sources import noun_phrase, source_of
@@ -30,6 +31,7 @@ _LIGHT_DEPS = frozenset(
         "flat",
     }
 )
+_PART_OF_NAME = frozenset({"compound", "flat", "poss", "amod", "nmod"})
 # A cue farther than this many words from the marks it would open is not theirs.
 _MAX_LIGHT_WORDS = 14
 # Attribution after the marks: the cue stands within so many words ("…," Senator X of Y, the chair of the Z, said).
@@ -49,7 +51,9 @@ def attach_direct(scene: Scene, paragraph: Paragraph) -> tuple[list[Draft], list
             current.content.append((stretch.start, stretch.end))
             pending = stretch
             continue
-        draft = _opened_by(scene, before, stretch, after) or _followed_by(scene, before, stretch, after)
+        draft = signature(scene, paragraph, stretch) if stretch is paragraph.stretches[-1] else None
+        draft = draft or _opened_by(scene, before, stretch, after)
+        draft = draft or _followed_by(scene, before, stretch, after)
         if draft is None:
             left_over.append(stretch)
             current = pending = None
@@ -153,7 +157,7 @@ def _light(between: list[Token]) -> bool:
     if last.pos in ("DET", "ADP", "ADJ", "PRON", "AUX"):
         return False
     return all(
-        t.pos in ("PUNCT", "ADV", "PROPN", "PART")
+        t.pos in ("PUNCT", "ADV", "PROPN", "PART", "CCONJ")
         or t.dep in ("prep", "pobj", "npadvmod", "dobj", "dative", "nsubj", "prt")
         for t in between
     )
@@ -172,14 +176,14 @@ def _followed_by(scene: Scene, before: list[Token], stretch: Marked, after: list
         and len(scene.text[stretch.start : stretch.end].split()) < _MIN_WORDS_NO_STOP
     ):
         return None
-    signed = _signature(scene, part, stretch)
-    if signed is not None:
-        return signed
     own_sentence = ending in "?!…" and part[0].text[:1].isupper()
     cue = _cue_that_follows(scene, part, strict=not open_ended or own_sentence)
     if cue is None:
         return None
-    source = source_of(scene.parse, cue) or _beside(scene, part, cue)
+    source = source_of(scene.parse, cue)
+    if not source or scene.parse.tokens[source[0][0]].start < stretch.end:
+        # The parser took the last words of the quotation for the subject: "… . Full panic,” said Okoro."
+        source = _beside(scene, part, cue)
     if not source:
         return None
     return Draft([(stretch.start, stretch.end)], cue, source, "direct", "follows")
@@ -222,31 +226,26 @@ def _bare_attribution(part: list[Token], at: int) -> bool:
     )
 
 
-def _signature(scene: Scene, part: list[Token], stretch: Marked) -> Draft | None:
-    """ "…" — Name: a dash and a name, and nothing else up to the end of the paragraph."""
-    if part[0].text not in ("—", "–", "-", "--", "―") or not 2 <= len(part) <= 8:
-        return None
-    names = [t for t in part[1:] if t.pos == "PROPN"]
-    if not names or names[0] is not part[1] or any(is_verb(t) for t in part):
-        return None
-    source = (tuple(t.index for t in part[1:] if t.pos != "PUNCT"),)
-    dash = ((part[0].start, part[0].end),)
-    return Draft([(stretch.start, stretch.end)], None, source, "direct", "signed", cue_chars=dash)
-
-
 def _beside(scene: Scene, part: list[Token], cue: Cue) -> tuple[tuple[int, ...], ...]:
     """The name or noun next to the cue, where the parser found it no subject: "…," said Mr. X."""
-    indices = {t.index for t in part}
+    indices = {t.index for t in part if t.entity not in ("DATE", "TIME")}
+    # "Flynn, a top adviser, said Thursday morning": what stands before the cue goes before what follows it.
+    first = next((t for t in part if t.index < cue.tokens[0] and t.pos in ("PROPN", "PRON", "NOUN")), None)
+    if first is not None:
+        head = first.index
+        while (
+            scene.parse.tokens[head].dep in _PART_OF_NAME
+            and first.index < scene.parse.tokens[head].head < cue.head
+        ):
+            head = scene.parse.tokens[head].head
+        return (noun_phrase(scene.parse, head),)
     for step in (1, -1):
         at = cue.tokens[-1] + 1 if step > 0 else cue.tokens[0] - 1
         while at in indices and scene.parse.tokens[at].pos in ("ADV", "AUX", "DET", "ADJ", "PART"):
             at += step
         if at in indices and scene.parse.tokens[at].pos in ("PROPN", "PRON", "NOUN"):
             head = at
-            while (
-                scene.parse.tokens[head].dep in ("compound", "flat", "poss", "amod")
-                and scene.parse.tokens[head].head in indices
-            ):
+            while scene.parse.tokens[head].dep in _PART_OF_NAME and scene.parse.tokens[head].head in indices:
                 head = scene.parse.tokens[head].head
             return (noun_phrase(scene.parse, head),)
     return ()

@@ -1,10 +1,9 @@
-"""Quotations with no cue of their own: blocks after a colon, paragraphs of marked words, embedded posts."""
-
-import re
+"""Quotations with no cue of their own: blocks after a colon, and paragraphs of marked words."""
 
 from rashomon.model.parse import Token
 from rashomon.reading.quotations.cues import Cue, is_verb, taking, verb_cue
 from rashomon.reading.quotations.direct import first_part, gap_tokens, last_part
+from rashomon.reading.quotations.lines import heading_source
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
 from rashomon.reading.quotations.sources import source_of
@@ -15,7 +14,6 @@ MIN_WORDS_ALONE = 4
 _WORD_NOUNS = frozenset({"word", "remark", "comment", "statement", "message", "answer", "reply"})
 # "told the Russian State Duma on Wednesday:" and not a whole sentence more.
 _MAX_WORDS_TO_COLON = 12
-_HANDLE = re.compile(r"[—–-]\s*([^\n()]{1,80}?)\s*\((@\w{1,30})\)[^\n]*")
 
 
 def stands_alone(scene: Scene, paragraph: Paragraph) -> bool:
@@ -34,13 +32,30 @@ def s_words(scene: Scene, stretch: Marked) -> list[str]:
     return scene.text[stretch.start : stretch.end].split()
 
 
-def colon_cue(scene: Scene, paragraph: Paragraph) -> tuple[Cue, tuple[tuple[int, ...], ...]] | None:
-    """The cue and source of a paragraph that ends in a colon and says who is about to speak."""
-    end = paragraph.end
-    while end > paragraph.start and scene.text[end - 1].isspace():
-        end -= 1
-    if scene.text[end - 1] != ":":
+def opened_block(scene: Scene, paragraph: Paragraph) -> Draft | None:
+    """A draft, its content still empty, from a paragraph that ends in a colon and says who is about to speak."""
+    end = paragraph.start + len(scene.text[paragraph.start : paragraph.end].rstrip())
+    if scene.text[end - 1 : end] != ":":
         return None
+    found = _colon_cue(scene, paragraph, end)
+    if found is not None:
+        return Draft([], found[0], found[1], "direct", "colon block")
+    source = heading_source(scene, paragraph, marked=True)
+    if not source:
+        return None
+    return Draft([], None, (), "direct", "colon block", source_chars=source, cue_chars=((end - 1, end),))
+
+
+def introduces_unmarked(scene: Scene, paragraph: Paragraph, opened: Draft) -> bool:
+    """Whether a block without marks is taken for the speech that a colon announced."""
+    if opened.cue is None:
+        return bool(heading_source(scene, paragraph, marked=False))
+    return is_bare(scene, paragraph, opened.cue)
+
+
+def _colon_cue(
+    scene: Scene, paragraph: Paragraph, end: int
+) -> tuple[Cue, tuple[tuple[int, ...], ...]] | None:
     tokens = [t for t in scene.parse.between(paragraph.start, end - 1) if t.text != ":"]
     part = last_part(tokens)
     best: tuple[int, Cue] | None = None
@@ -84,31 +99,3 @@ def subject_before(scene: Scene, before: list[Token]) -> tuple[tuple[int, ...], 
         if is_verb(token) and (source := source_of(scene.parse, verb_cue(scene.parse, token))):
             return source
     return ()
-
-
-def read_posts(scene: Scene) -> list[Draft]:
-    """One draft for each signed post in an embedded block: its lines, without the line that names the author."""
-    drafts = []
-    for block in scene.article.blocks:
-        if block.kind != "embed":
-            continue
-        match = _HANDLE.search(scene.text, block.start, block.end)
-        if match is None:
-            continue
-        pieces = [
-            piece
-            for low, high in ((block.start, match.start()), (match.end(), block.end))
-            if (piece := _stripped(scene.text, low, high))
-        ]
-        if pieces:
-            source = (match.start(1), match.end(2))
-            drafts.append(Draft(pieces, None, (), "direct", "post", source_chars=(source,)))
-    return drafts
-
-
-def _stripped(text: str, low: int, high: int) -> tuple[int, int] | None:
-    while low < high and text[low].isspace():
-        low += 1
-    while high > low and text[high - 1].isspace():
-        high -= 1
-    return (low, high) if any(c.isalnum() for c in text[low:high]) else None

@@ -1,10 +1,13 @@
 """Indirect and mixed attributions: the clause below a cue, with the marked words that stand in it."""
 
+from bisect import bisect_left
+
+from rashomon.model.parse import Token
 from rashomon.reading.quotations.contents import contents_of
 from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Ranges, Scene, char_range, is_sentence_end
-from rashomon.reading.quotations.sources import source_of
+from rashomon.reading.quotations.sources import noun_phrase, source_of
 
 # A cue farther before the marks than this many words is not looked for where the parser failed.
 _MAX_WORDS_BACK = 60
@@ -13,12 +16,15 @@ _MAX_WORDS_BACK = 60
 def read_indirect(scene: Scene, taken: list[Draft]) -> list[Draft]:
     """One draft for each cue of the outlet's own text that attributes something not yet taken."""
     used = {i for d in taken if d.cue for i in d.cue.tokens}
-    held = Ranges(r for d in taken for r in d.content)
+    own_words = Ranges(r for d in taken if d.cue is None for r in d.content)
+    held = _Held(scene, taken)
     drafts = []
     for cue in scene.cues:
         token = scene.parse.tokens[cue.head]
         around = scene.stretch_at(token.start)
         if cue.head in used or (around is not None and not around.single):
+            continue
+        if own_words.covers(token.start, token.end):
             continue
         draft = _draft(scene, cue, held, quoted=False)
         if draft is not None and draft.source:
@@ -30,7 +36,7 @@ def read_embedded(
     scene: Scene, left_over: list[Marked], taken: list[Draft]
 ) -> tuple[list[Draft], list[Marked]]:
     """Marked words in the middle of a sentence: tied to the nearest verb above them that can attribute."""
-    held = Ranges(r for d in taken for r in d.content if d.rule != "clause")
+    held = _Held(scene, [d for d in taken if d.rule != "clause"])
     covered = Ranges(r for d in taken for r in d.content)
     drafts: list[Draft] = []
     rest: list[Marked] = []
@@ -50,6 +56,62 @@ def read_embedded(
     return drafts, rest
 
 
+class _Held:
+    """The words that other attributions hold; one attribution may hold another whole, cue and all."""
+
+    def __init__(self, scene: Scene, drafts: list[Draft]) -> None:
+        """Index the drafts by their content and by their cue."""
+        self._parse = scene.parse
+        self._ranges = Ranges(r for d in drafts for r in d.content)
+        self._by_cue = sorted(
+            ((scene.parse.tokens[d.cue.head].start, d) for d in drafts if d.cue and d.content),
+            key=lambda pair: pair[0],
+        )
+        self._starts = [start for start, _ in self._by_cue]
+
+    def bars(self, low: int, high: int) -> bool:
+        """Whether [low, high) takes words of another attribution without being a report of all of it."""
+        if not self._ranges.overlaps(low, high):
+            return False
+        inside = self._by_cue[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+        return not any(low <= d.content[0][0] and d.content[-1][1] <= high for _, d in inside)
+
+
+class Spoken:
+    """Finds the sentence with an attribution that marked words go on from: "The quay is old, she said. “It leaks.”" """
+
+    def __init__(self, scene: Scene, drafts: list[Draft]) -> None:
+        """Index attributions in the outlet's own words by the sentence of their cue."""
+        self._scene = scene
+        self._by_sentence: dict[int, Draft] = {}
+        tokens = scene.parse.tokens
+        for draft in drafts:
+            if draft.cue is None or not draft.source or draft.rule != "clause":
+                continue
+            sentence = tokens[draft.cue.head].sentence
+            held = self._by_sentence.get(sentence)
+            # The cue highest in the sentence speaks; the others are inside what it says.
+            if held is None or held.cue is None or self._depth(draft.cue.head) < self._depth(held.cue.head):
+                self._by_sentence[sentence] = draft
+
+    def _depth(self, index: int) -> int:
+        return sum(1 for _ in self._scene.parse.ancestors(index))
+
+    def just_before(self, stretch: Marked) -> Draft | None:
+        """The attribution of the sentence before, in the same paragraph."""
+        words = self._scene.parse.between(stretch.start, stretch.end)
+        if not words or not words[0].index:
+            return None
+        at = words[0].index - 1
+        tokens = self._scene.parse.tokens
+        while at > 0 and tokens[at].pos == "PUNCT":
+            at -= 1
+        draft = self._by_sentence.get(tokens[at].sentence)
+        if draft is None or "\n" in self._scene.text[draft.content[-1][1] : stretch.start]:
+            return None
+        return draft
+
+
 def is_title(scene: Scene, stretch: Marked) -> bool:
     """Whether marked words are written as the name of a paper, ship or work: two or more, all with capitals."""
     long_words = [
@@ -62,7 +124,7 @@ def _inside(stretch: Marked, ranges: list[tuple[int, int]]) -> bool:
     return any(low <= stretch.start and stretch.end <= high for low, high in ranges)
 
 
-def _above(scene: Scene, stretch: Marked, held: Ranges) -> Draft | None:
+def _above(scene: Scene, stretch: Marked, held: _Held) -> Draft | None:
     inside = scene.parse.between(stretch.start, stretch.end)
     if not inside:
         return None
@@ -77,7 +139,20 @@ def _above(scene: Scene, stretch: Marked, held: Ranges) -> Draft | None:
                 draft = _draft(scene, verb_cue(scene.parse, token), held, quoted=True)
                 if draft and draft.source and _inside(stretch, draft.content):
                     return draft
-    return _after_that(scene, stretch, inside[0].index)
+    return _after_that(scene, stretch, inside[0].index) or _in_words_of(scene, stretch, inside[0])
+
+
+def _in_words_of(scene: Scene, stretch: Marked, first: Token) -> Draft | None:
+    """ "In Okoro's words, the quay is “a heap of rust”": the owner of the words in the same sentence."""
+    low, high = scene.parse.sentences[first.sentence]
+    for token in scene.parse.tokens[low:high]:
+        owner = scene.parse.child_with(token.index, "poss") if token.lemma == "word" else None
+        ahead = scene.parse.tokens[token.head]
+        if owner is not None and ahead.lemma == "in" and ahead.index < token.index:
+            cue = Cue(token.index, (ahead.index, token.index), "word", "neutral", noun=True)
+            source = (noun_phrase(scene.parse, owner.index),)
+            return Draft([(stretch.start, stretch.end)], cue, source, "direct", "clause")
+    return None
 
 
 def _after_that(scene: Scene, stretch: Marked, first: int) -> Draft | None:
@@ -98,14 +173,14 @@ def _after_that(scene: Scene, stretch: Marked, first: int) -> Draft | None:
     return None
 
 
-def _draft(scene: Scene, cue: Cue, held: Ranges, *, quoted: bool) -> Draft | None:
+def _draft(scene: Scene, cue: Cue, held: _Held, *, quoted: bool) -> Draft | None:
     source = source_of(scene.parse, cue)
     ranges = contents_of(scene.parse, cue, quoted=quoted)
     pieces = []
     for first, last in ranges:
         low, high = char_range(scene.parse, first, last)
         piece = _fit(scene, low, high)
-        if piece is not None and not held.overlaps(*piece):
+        if piece is not None and not held.bars(*piece):
             pieces.append(piece)
     if not pieces:
         return None

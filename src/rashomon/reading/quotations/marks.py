@@ -120,7 +120,8 @@ def _can_close(text: str, at: int, after: int, low: int, high: int) -> bool:
     if text[at] in _GUILLEMETS and before in " \u00a0\u202f":
         return text[at] in "»›"
     if before.isspace():
-        return False
+        # "… the term ‘outreach,’ " he said: a blank kept between two closing marks.
+        return following.isspace() and text[at] in '”"' and text[max(at - 2, low) : at - 1] in ("'", "’")
     # A closing mark glued to the next word still closes if its shape says so: `unacceptable.”Mr.`
     return not following.isalnum() or text[at] in '”»"'
 

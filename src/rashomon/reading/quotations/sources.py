@@ -79,12 +79,40 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
                 return ()
             verb = token.head
             continue
+        reported = _who_is_reported(parse, token)
+        if reported is not None:
+            return (noun_phrase(parse, reported),)
         if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "aux", "dep", "parataxis"):
             return ()
         if token.head == verb:
             return ()
-        verb = token.head
+        verb = _joined_to(parse, token)
     return ()
+
+
+def _who_is_reported(parse: Parse, token: Token) -> int | None:
+    """Whose words they are in "quoted Okoro as saying …" and "forced Okoro to admit …": the object's."""
+    above = parse.tokens[token.head]
+    if token.dep == "pcomp" and above.lemma == "as":
+        above = parse.tokens[above.head]
+        if above.lemma not in word_list("phrases", "reporting_somebody"):
+            return None
+    elif token.dep != "xcomp" or above.lemma not in word_list("phrases", "making_somebody"):
+        return None
+    found = parse.child_with(above.index, "dobj")
+    return found.index if found is not None and found.index < token.index else None
+
+
+def _joined_to(parse: Parse, token: Token) -> int:
+    """The verb whose subject a verb without one shares: "said it would leave and suggested …" goes with "said".
+
+    A finite verb is not joined to a bare one ("would leave"), whatever the parser says.
+    """
+    above = parse.tokens[token.head]
+    finite = token.tag in ("VBD", "VBZ", "VBP")
+    if token.dep == "conj" and finite and above.tag == "VB" and above.dep == "ccomp":
+        return above.head
+    return token.head
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, ...]:

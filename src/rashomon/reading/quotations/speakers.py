@@ -129,6 +129,7 @@ class Speakers:
             "colon": "a colon leads into the quoted words",
             "signed": f"the quotation is signed {words}",
             "owner after": f"the next paragraph calls these the words of {words}",
+            "headline": f"the line ends in a colon and the name {words}",
             "post": f"the post is signed {words}",
             "nobody": "the words stand in quotation marks with no verb of saying",
         }[draft.rule]

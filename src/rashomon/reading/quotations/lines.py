@@ -1,0 +1,211 @@
+"""Whole lines that say whose words they are: dialogue ("Name: …"), headlines, signatures and signed posts."""
+
+import re
+from bisect import bisect_left
+
+from rashomon.model.parse import Token
+from rashomon.reading.quotations.cues import is_verb, word_list
+from rashomon.reading.quotations.marks import Marked
+from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
+
+# A label before a colon has at most so many words, title and all ("Chief Justice Inés Bellamy Ruiz of Port").
+_MAX_LABEL_WORDS = 6
+# A name alone on a line after a dash or a colon.
+_MAX_SIGNED_WORDS = 8
+_LABEL = re.compile(r"[\"“”]?((?:[A-Z][\w.'’\-]*)(?: [\w.'’\-]+){0,5})(?: ?\([^()\n]{1,40}\))?: +(?=\S)")
+_DASH = re.compile(r"\s*(—|–|―|--?)\s*(?=[A-Z])")
+_COLON = re.compile(r"\s*(:)\s+(?=[A-Z])")
+_HANDLE = re.compile(r"[—–-]\s*([^\n()]{1,80}?)\s*\((@\w{1,30})\)[^\n]*")
+# One label of this kind makes no dialogue unless it is somebody named in the article.
+_MIN_DIALOGUE_LINES = 2
+# A headline that ends in a colon and a name has at most so many words.
+_MAX_HEADLINE_WORDS = 25
+_CLOSING_STOPS = ".?!…"
+_QUESTION_AND_ANSWER = frozenset({"Q", "A"})
+
+
+def read_lines(scene: Scene) -> list[Draft]:
+    """Posts, dialogue and unmarked headlines; what they hold is nobody else's speech."""
+    people = _surnames(scene)
+    drafts = _posts(scene)
+    taken = {low for d in drafts for low, _ in d.content}
+    labelled = [(p, m) for p in scene.paragraphs if (m := _LABEL.match(scene.text, p.start, p.end))]
+    drafts += _dialogue(scene, [(p, m) for p, m in labelled if p.start not in taken], people)
+    drafts += [d for p in scene.paragraphs if (d := _named_at_the_end(scene, p, people))]
+    return drafts
+
+
+def _surnames(scene: Scene) -> frozenset[str]:
+    """The last words of the names of people that the language model saw."""
+    tokens = scene.parse.tokens
+    found = set()
+    for token in tokens:
+        at = token.index + 1
+        ends = at == len(tokens) or tokens[at].entity != "PERSON" or tokens[at].entity_starts
+        if token.entity == "PERSON" and ends:
+            found.add(token.text.lower())
+    return frozenset(found)
+
+
+def _dialogue(
+    scene: Scene, lines: list[tuple[Paragraph, re.Match[str]]], people: frozenset[str]
+) -> list[Draft]:
+    """Lines that begin with a name or a label in capitals and a colon."""
+    named = [(p, m) for p, m in lines if _is_speaker(m[1], people) and _unmarked(scene, p, m)]
+    shouted = [(p, m) for p, m in lines if _is_shouted(m[1]) and _unmarked(scene, p, m)]
+    if len(shouted) < _MIN_DIALOGUE_LINES:
+        shouted = []
+    by_place = {p.start: (p, m) for p, m in (*named, *shouted)}
+    drafts = []
+    for _, (paragraph, match) in sorted(by_place.items()):
+        content = _trimmed(scene.text, match.end(), paragraph.end)
+        if content is not None:
+            colon = scene.text.index(":", match.end(1))
+            source = match.span(1)
+            known = match[1] not in _QUESTION_AND_ANSWER
+            drafts.append(
+                Draft(
+                    [content],
+                    None,
+                    (),
+                    "direct",
+                    "dialogue",
+                    source_chars=(source,) if known else (),
+                    cue_chars=((colon, colon + 1),),
+                )
+            )
+    return drafts
+
+
+def _is_speaker(label: str, people: frozenset[str]) -> bool:
+    words = label.split()
+    capital = all(w[:1].isupper() or w in ("of", "de", "da", "al", "van", "von") for w in words)
+    return capital and len(words) <= _MAX_LABEL_WORDS and words[-1].lower() in people
+
+
+def _is_shouted(label: str) -> bool:
+    return label.isupper() and len(label.split()) <= _MAX_LABEL_WORDS
+
+
+def _unmarked(scene: Scene, paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """Whether the words after the label stand in no marks of their own (an open mark before the label is none)."""
+    return not any(s.outer_start == match.end() for s in paragraph.stretches)
+
+
+def _named_at_the_end(scene: Scene, paragraph: Paragraph, people: frozenset[str]) -> Draft | None:
+    """A headline of the kind "Quay to stay closed for months: Bellamy"."""
+    line = scene.text[paragraph.start : paragraph.end].rstrip()
+    at = line.rfind(": ")
+    name = line[at + 2 :]
+    if at < 0 or paragraph.stretches or line[-1] in _CLOSING_STOPS or line[at - 1 : at].isdigit():
+        return None
+    if len(line.split()) > _MAX_HEADLINE_WORDS or not _is_speaker(name, people):
+        return None
+    low, colon = paragraph.start, paragraph.start + at
+    if not any(is_verb(t) for t in scene.parse.between(low, colon)) or ": " in line[:at]:
+        return None
+    source = (colon + 2, colon + 2 + len(name))
+    return Draft(
+        [(low, colon)],
+        None,
+        (),
+        "direct",
+        "headline",
+        source_chars=(source,),
+        cue_chars=((colon, colon + 1),),
+    )
+
+
+def signature(scene: Scene, paragraph: Paragraph, stretch: Marked) -> Draft | None:
+    """“…” — Name, or ‘…’: Name, and nothing else up to the end of the paragraph."""
+    match = _DASH.match(scene.text, stretch.outer_end, paragraph.end) or _COLON.match(
+        scene.text, stretch.outer_end, paragraph.end
+    )
+    name = _trimmed(scene.text, match.end(), paragraph.end) if match else None
+    if match is None or name is None:
+        return None
+    low, high = name
+    words = scene.text[low:high].rstrip(".").split()
+    tokens = scene.parse.between(low, high)
+    if len(words) > _MAX_SIGNED_WORDS or any(_is_plain_verb(t) for t in tokens):
+        return None
+    if not all(w[:1].isupper() for w in words[:2]):
+        return None
+    high = low + len(scene.text[low:high].rstrip("."))
+    return Draft(
+        [(stretch.start, stretch.end)],
+        None,
+        (),
+        "direct",
+        "signed",
+        source_chars=((low, high),),
+        cue_chars=(match.span(1),),
+    )
+
+
+def _is_plain_verb(token: Token) -> bool:
+    return is_verb(token) and token.text[:1].islower()
+
+
+def _posts(scene: Scene) -> list[Draft]:
+    """One draft for each signed post: its lines, without the line that names the author."""
+    drafts = []
+    for block in scene.article.blocks:
+        if block.kind == "embed" and (match := _HANDLE.search(scene.text, block.start, block.end)):
+            pieces = ((block.start, match.start()), (match.end(), block.end))
+            drafts += _post(scene, match, pieces)
+    for before, paragraph in zip([None, *scene.paragraphs], scene.paragraphs, strict=False):
+        match = _HANDLE.search(scene.text, paragraph.start, paragraph.end)
+        if match is None:
+            continue
+        here = _trimmed(scene.text, paragraph.start, match.start())
+        if here is not None:
+            drafts += _post(scene, match, (here,))
+        elif before is not None:
+            drafts += _post(scene, match, ((before.start, before.end),))
+    return drafts
+
+
+def _post(scene: Scene, match: re.Match[str], pieces: tuple[tuple[int, int], ...]) -> list[Draft]:
+    content = [t for low, high in pieces if (t := _trimmed(scene.text, low, high))]
+    source = (match.start(1), match.end(2))
+    return [Draft(content, None, (), "direct", "post", source_chars=(source,))] if content else []
+
+
+def _trimmed(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Without white space at either end; None where no word is left."""
+    while low < high and text[low].isspace():
+        low += 1
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    return (low, high) if any(c.isalnum() for c in text[low:high]) else None
+
+
+def heading_source(scene: Scene, paragraph: Paragraph, *, marked: bool) -> tuple[tuple[int, int], ...]:
+    """Who a heading that ends in a colon gives the floor to: "Bellamy on the quay:", "Statement by Bellamy:".
+
+    Where the block has no marks, the heading must name a text ("statement", "letter").
+    """
+    tokens = [t for t in scene.parse.between(paragraph.start, paragraph.end) if t.text != ":"]
+    if not tokens or len(tokens) > _MAX_HEADLINE_WORDS // 2 or any(_is_plain_verb(t) for t in tokens):
+        return ()
+    messages = word_list("phrases", "messages")
+    if not marked and not any(t.lemma in messages for t in tokens):
+        return ()
+    people = [t for t in tokens if t.entity == "PERSON"]
+    starts = [t for t in people if t.entity_starts or t is people[0]]
+    if len(starts) != 1 or not scene.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+        return ()
+    return ((people[0].start, people[-1].end),)
+
+
+def outside(drafts: list[Draft], stretches: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """The stretches that no draft holds."""
+    ranges = sorted(r for d in drafts for r in d.content)
+    lows = [low for low, _ in ranges]
+    kept = []
+    for stretch in stretches:
+        at = bisect_left(lows, stretch.end) - 1
+        if at < 0 or ranges[at][1] <= stretch.start:
+            kept.append(stretch)
+    return tuple(kept)
