@@ -46,6 +46,7 @@ def build_article(reading: Reading, rows: Iterable[Row], naming: Naming, links: 
     marks += [
         Mark(e.trigger.start, e.trigger.end, ("event",), anchor=anchor_of(e.trigger)) for e in reading.events
     ]
+    marks += [Mark(t.span.start, t.span.end, ("time",), anchor=anchor_of(t.span)) for t in reading.timexes]
     published = article.published
     return ArticleView(
         id=article.id,

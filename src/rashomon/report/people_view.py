@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from rashomon.model.alignment import Identity
+from rashomon.model.alignment import Identity, Role
 from rashomon.model.article import Article
 from rashomon.model.label import Label
 from rashomon.model.reading import Reading
@@ -67,8 +67,13 @@ def build_people(
         found,
         key=lambda i: (found[i].kind != "person", -len(articles[i]), -mentions[i], found[i].name, i),
     )
-    shown = [i for i in order if found[i].kind == "person" or labels.get(i)][:MOST_PEOPLE]
+    shown = [i for i in order if labels.get(i) or _matters(found[i], len(articles[i]))][:MOST_PEOPLE]
     return tuple(_person(found[i], len(articles[i]), labels.get(i, {}), outlets, links) for i in shown)
+
+
+def _matters(identity: Identity, articles: int) -> bool:
+    """A person of whom something is told: an office, or more than one article that names them."""
+    return identity.kind == "person" and (articles > 1 or bool(identity.roles))
 
 
 def _person(
@@ -83,16 +88,23 @@ def _person(
         name=identity.name,
         kind=identity.kind,
         names=tuple(n.text for n in identity.names if n.text != identity.name),
-        roles=tuple(dict.fromkeys(_role(r.role, r.of, r.status) for r in identity.roles)),
+        roles=_offices(identity.roles),
         articles=articles,
         href=links.identity(identity.id),
         labels=tuple(labels.get(outlet, ()) for outlet in outlets),
     )
 
 
-def _role(role: str, of: str | None, status: str) -> str:
-    words = f"{role}, {of}" if of else role
-    return words if status == "current" else f"{status} {words}"
+def _offices(roles: tuple[Role, ...]) -> tuple[str, ...]:
+    """Offices in words, once each; "president" goes without saying beside "president, Russia"."""
+    owned = {(r.role, r.status) for r in roles if r.of}
+    told = [r for r in roles if r.of or (r.role, r.status) not in owned]
+    return tuple(dict.fromkeys(_office(r) for r in told))
+
+
+def _office(role: Role) -> str:
+    words = f"{role.role}, {role.of}" if role.of else role.role
+    return words if role.status == "current" else f"{role.status} {words}"
 
 
 def _labels(

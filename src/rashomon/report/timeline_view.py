@@ -1,17 +1,24 @@
-"""A story in time: when each article appeared and the dated events it tells, background apart."""
+"""A story in time: when each article appeared, and what it tells of a certain day, background apart."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.model.article import Article
-from rashomon.model.event import Event
+from rashomon.model.clause import Clause
 from rashomon.model.reading import Reading
+from rashomon.model.span import Span
+from rashomon.model.timex import Timex
 from rashomon.report.links import Links
+from rashomon.report.sheet_view import first_words
 
 # Days before the story's first article beyond which a dated event is background, not news: a month holds a
 # preview and its event together on the sheet's eight development events.
 NEWS_DAYS = 31
+# An expression that means more days than this (a week, a month) puts nothing on the timeline.
+DAY_SPREAD = 3
+# A headline's date is its article's; bylines, datelines and furniture date nothing.
+TELLING = ("body", "quote", "caption", "embed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +57,38 @@ def _moments(reading: Reading, links: Links) -> list[Moment]:
     article: Article = reading.article
     found = []
     if article.published:
-        title = article.headline or "this article appears"
+        title = article.headline or first_words(article)
         found.append(
             Moment(
                 article.published.value, "published", title, article.shown_outlet, links.article(article.id)
             )
         )
-    found += [m for event in reading.events if (m := _event_moment(event, reading, links))]
-    return found
+    return found + [m for timex in reading.timexes if (m := _told(timex, reading, links))]
 
 
-def _event_moment(event: Event, reading: Reading, links: Links) -> Moment | None:
-    if event.date is None or event.type is None:
+def _told(timex: Timex, reading: Reading, links: Links) -> Moment | None:
+    """The sentence round an expression that names a day; None where it names none, or stands in furniture."""
+    if not timex.start or not timex.end or _days_before(timex.start, timex.end) > DAY_SPREAD:
         return None
-    start = reading.timexes[event.date].start
-    if not start:
+    block = reading.article.block_at(timex.span.start)
+    sentence = next((s for s in reading.sentences if s.covers(timex.span)), None)
+    clause = _innermost(timex.span, reading.clauses)
+    if block is None or block.kind not in TELLING or sentence is None or clause is None:
         return None
-    sentence = next((s for s in reading.sentences if s.covers(event.trigger)), event.trigger)
-    return Moment(
-        start, event.realis, sentence.text, reading.article.shown_outlet, links.words(event.trigger)
-    )
+    words = reading.article.text[max(sentence.start, block.start) : sentence.end]
+    return Moment(timex.start, clause.realis, words, reading.article.shown_outlet, links.words(timex.span))
+
+
+def _innermost(span: Span, clauses: tuple[Clause, ...]) -> Clause | None:
+    """The shortest clause that holds the words: its reality is the day's."""
+    holding = [c for c in clauses if any(part.overlaps(span) for part in c.spans)]
+    return min(holding, key=lambda c: sum(p.end - p.start for p in c.spans), default=None)
 
 
 def _by_day(moments: list[Moment]) -> tuple[tuple[str, tuple[Moment, ...]], ...]:
-    days: defaultdict[str, dict[tuple[str, str], Moment]] = defaultdict(dict)
+    days: defaultdict[str, dict[tuple[str, str, bool], Moment]] = defaultdict(dict)
     for moment in sorted(moments, key=lambda m: (m.date, m.kind != "published", m.outlet, m.href)):
-        days[moment.date].setdefault((moment.outlet, moment.words), moment)
+        days[moment.date].setdefault((moment.outlet, moment.words, moment.kind == "published"), moment)
     return tuple((day, tuple(days[day].values())) for day in sorted(days))
 
 
