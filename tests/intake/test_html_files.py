@@ -146,3 +146,28 @@ def test_visible_text_skips_mark_up_and_decodes() -> None:
 )
 def test_hostile_pages_take_linear_time(piece: str) -> None:
     visible(piece * (200_000 // len(piece)))
+
+
+POSTS = f"""<html><body><article><h1>Bridge closed</h1><p>{SENTENCE}</p><p>{SENTENCE.replace("Monday", "Tuesday")}</p>
+<figure><img src="a.jpg"><figcaption>The bridge before it was closed, seen from the north bank.</figcaption></figure>
+<blockquote class="twitter-tweet"><p>What a noise it made, I am <b>still</b> shaking</p>&mdash; Jan Roth (@jan_r) March 14, 2024</blockquote>
+<p>{SENTENCE.replace("Monday", "Friday")}</p>
+<blockquote class="social"><p>Nobody told us that the bridge was closed today.</p></blockquote>
+<blockquote><p>We will build it again and stronger, the mayor wrote to the people.</p></blockquote>
+<p>{SENTENCE.replace("Monday", "Sunday")}</p></article></body></html>"""
+
+
+def test_embedded_posts_with_their_signature(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(POSTS)
+    (article,) = (a for a in read_paths([str(path)]) if isinstance(a, Article))
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    assert [words for words, kind in kinds.items() if kind == "embed"] == [
+        "What a noise it made, I am still shaking",
+        "— Jan Roth (@jan_r) March 14, 2024",
+        "Nobody told us that the bridge was closed today.",
+    ]
+    assert [words for words, kind in kinds.items() if kind == "quote"] == [
+        "We will build it again and stronger, the mayor wrote to the people."
+    ]
+    assert all(kind in ("caption", "embed", "quote") or "bridge" in w.lower() for w, kind in kinds.items())

@@ -111,7 +111,7 @@ def test_cut_off_array_gives_what_came_before(tmp_path: Path) -> None:
     path.write_text('[{"text": "One."}, {"text": "Two."}, {"text": "Thr')
     articles, refusals = read(path)
     assert [a.text for a in articles] == ["One.", "Two."]
-    assert "what came before it was read" in refusals[0].reason
+    assert "only its first 2 records were read" in refusals[0].reason
 
 
 def test_longer_than_the_window(tmp_path: Path) -> None:
@@ -179,3 +179,22 @@ def test_a_thousand_faults_are_told_in_few_lines(tmp_path: Path) -> None:
     assert len(articles) == 1
     assert len(refusals) == limits.MAX_REFUSALS + 1
     assert refusals[-1].reason.startswith("800 more records could not be read")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ('{"text": "The bridge fell on the Aar', "the file is cut off (Unterminated string"),
+        ('{"text": "The bridge fell.", "outlet":', "the file is cut off (Expecting value"),
+        ('{"text": "The bridge fell.", "outlet": }', "broken JSON (Expecting value"),
+    ],
+)
+def test_a_broken_object_says_what_to_do(tmp_path: Path, words: str, reason: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(words)
+    articles, refusals = read(path)
+    assert not articles
+    assert refusals[0].reason.startswith(reason)
+    assert refusals[0].reason.endswith("; nothing of it was read")
+    assert "again" in refusals[0].reason
+    assert "\n" not in refusals[0].reason

@@ -102,7 +102,7 @@ def test_one_record_id_with_two_texts_keeps_both_and_warns(tmp_path: Path) -> No
         ("mail.eml", b"From: a@b.example\nSubject: x\n\nHello", "an e-mail"),
         ("bad16.txt", b"\xff\xfea\x00b\xd8\x00\x00", "marked as utf-16-le but is not"),
         ("number.json", b"42", "expected an object or a list"),
-        ("broken.json", b'{"text": "Some words', "broken JSON"),
+        ("broken.json", b'{"text": "Some words', "the file is cut off"),
         ("nothing.json", b"[]", "no record in it"),
         ("textless.json", b'{"headline": "A", "views": 3}', "it has headline, views; rename"),
         ("null.json", b'{"maintext": null, "title": "A"}', "text field “maintext” is empty"),

@@ -5,14 +5,15 @@ a sentence of the telling lost here is lost to every reader.
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from rashomon.intake.draft import Draft
+from rashomon.intake.heads import DATE, NAMES, dated_name, mark_stamps
+from rashomon.intake.lines import Line, read_lines
 from rashomon.intake.posts import mark_posts
 from rashomon.model.article import Block, BlockKind
-from rashomon.text.normal_forms import fold_marks, words
+from rashomon.text.normal_forms import words
 from rashomon.text.vocabulary import load_vocabulary
 
 # Longest line that a phrase alone can make furniture; the longest sign-up box of articles_pile has 335 characters.
@@ -29,78 +30,47 @@ FOOT_LINES = 4
 # Title case: this share of the longer words begins with a capital.
 MIN_TITLE_SHARE = 0.6
 
-_LINE = re.compile(r"[^\r\n]+")
 _STOPS = tuple(".!?:;,…\"'”’)")
-_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
 _CAPITALS = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'/\- ]{{2,40}})(?:, ?[\w. ]{{2,30}}?)?(?:, {_DATE})?"
+    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'/\- ]{{2,40}})(?:, ?[\w. ]{{2,30}}?)?(?:, {DATE})?"
     r"(?: ?\([A-Z][\w/. ]{1,30}\))? ?(?: -{1,2} |-- ?)"
 )
 _TOWN = re.compile(
-    rf"[A-ZÀ-Þ][\w.'\- ]{{2,30}}(?:, [A-Z][\w. ]{{2,25}})?, {_DATE} ?\([A-Z][\w/. ]{{1,30}}\) ?(?:-{{1,2}} )?"
+    rf"[A-ZÀ-Þ][\w.'\- ]{{2,30}}(?:, [A-Z][\w. ]{{2,25}})?, {DATE} ?\([A-Z][\w/. ]{{1,30}}\) ?(?:-{{1,2}} )?"
 )
 # "MOSCOW, February 14. /TASS/. The minister"
-_SLASHED = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ.'\- ]{{2,40}}, {_DATE}\. ?/[A-Z]{{2,12}}/\.?")
+_SLASHED = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ.'\- ]{{2,40}}, {DATE}\. ?/[A-Z]{{2,12}}/\.?")
 _DATA_DATE = re.compile(r"date \d{4}-\d{2}-\d{2}\b")
 _BYLINE = re.compile(r"by:? [A-ZÀ-Þ]", re.IGNORECASE)
 _SIGNED = re.compile(r"-{1,2} ?[A-ZÀ-Þ][\w.'\-]+(?: [A-ZÀ-Þ][\w.'\-]+){1,3}$")
-_NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w.'’\-]+(?: (?:de|del|da|van|von|al|bin|of|the|and|&|[A-ZÀ-Þ][\w.'’\-]*)){1,5}"
-)
-# "Ida Moser, 18 Apr 2023", "IDA MOSER | April 18, 2023"
-_NAMED_DAY = re.compile(rf"{_NAMES.pattern},?(?: [|·-])? {_DATE}(?:,? \d{{1,2}}:\d{{2}}.{{0,12}})?")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\n]+\"[.,]?")
 
 
-@dataclass(slots=True)
-class Line:
-    """A line without its outer white space; `plain` has plain quote marks and dashes, same length."""
-
-    start: int
-    end: int
-    plain: str
-    after_gap: bool
-    kind: BlockKind | None = None
-    cuts: list[tuple[int, BlockKind]] = field(default_factory=list)  # leading parts: (end, kind)
-
-
 def read_blocks(draft: Draft) -> tuple[Block, ...]:
     """Blocks that tile all of the text that is not white space, in order."""
-    lines = _lines(draft.text)
+    lines = read_lines(draft.text, markdown=draft.markdown)
     _mark_given(lines, draft)
     mark_posts(lines)
     _mark_furniture(lines)
+    mark_stamps(lines)
     _mark_headline(lines, draft)
     _mark_bylines(lines, draft)
     _mark_foot(lines, draft)
     _mark_datelines(lines)
     _mark_headings(lines)
     _mark_quotes(lines)
-    return tuple(_blocks(lines))
+    return tuple(_blocks(draft.text, lines))
 
 
-def _lines(text: str) -> list[Line]:
-    lines: list[Line] = []
-    last = 0
-    for found in _LINE.finditer(text):
-        bare = found[0].strip()
-        if bare:
-            start = found.start() + found[0].index(bare[0])
-            gap = text.count("\n", last, start) > 1 or not lines
-            lines.append(Line(start, start + len(bare), fold_marks(bare), gap))
-            last = start + len(bare)
-    return lines
-
-
-def _blocks(lines: list[Line]) -> list[Block]:
+def _blocks(text: str, lines: list[Line]) -> list[Block]:
     found: list[Block] = []
     for line in lines:
         at = line.start
         for end, kind in line.cuts:
             found.append(Block(kind, at, end))
             at = end
-            while at < line.end and line.plain[at - line.start].isspace():
+            while at < line.end and text[at].isspace():
                 at += 1
         if at < line.end:
             kind = line.kind or "body"
@@ -128,9 +98,9 @@ def _mark_given(lines: list[Line], draft: Draft) -> None:
             mark = next(marks, None)
         if mark and mark[0] <= line.start < mark[1]:
             line.kind = mark[2]
-        elif draft.markdown and re.match(r"#{1,6} ", line.plain):
+        elif draft.markdown and line.sign == "#":
             line.kind = "headline"
-        elif draft.markdown and line.plain.startswith("> "):
+        elif draft.markdown and line.sign == ">":
             line.kind = "quote"
 
 
@@ -253,12 +223,12 @@ def _is_byline(plain: str, authors: set[str], *, below_headline: bool) -> bool:
         return False
     if _BYLINE.match(plain) and _title_share(plain[3:]) >= MIN_TITLE_SHARE:
         return True
-    if plain.lower() in load_vocabulary("furniture")["byline"]["desks"] or _NAMED_DAY.fullmatch(plain):
+    if plain.lower() in load_vocabulary("furniture")["byline"]["desks"] or dated_name(plain):
         return True
     if authors and len(authors & set(words(plain))) >= 2 and len(plain.split()) <= 8:
         return True
     # Where the record names its authors, another name there is a subtitle or a place.
-    return below_headline and not authors and len(plain.split()) <= 5 and _NAMES.fullmatch(plain) is not None
+    return below_headline and not authors and len(plain.split()) <= 5 and NAMES.fullmatch(plain) is not None
 
 
 def _mark_foot(lines: list[Line], draft: Draft) -> None:
@@ -307,7 +277,7 @@ def _is_teaser(line: Line) -> bool:
 def _agency_dateline() -> re.Pattern[str]:
     """ "(CNN) The", "Caracas (AFP) - The": an agency we know, after a place or alone."""
     names = "|".join(re.escape(name) for name in load_vocabulary("furniture")["dateline"]["agencies"])
-    town = rf"[A-ZÀ-Þ][\w.'\- ]{{2,30}}(?:, [A-Z][\w. ]{{2,25}})?(?:, (?:{_DATE}|\d{{1,2}} [a-z]{{3,10}}))? "
+    town = rf"[A-ZÀ-Þ][\w.'\- ]{{2,30}}(?:, [A-Z][\w. ]{{2,25}})?(?:, (?:{DATE}|\d{{1,2}} [a-z]{{3,10}}))? "
     return re.compile(rf"(?:{town})?\((?:{names})\)\.?(?: ?-{{1,2}}(?= )| ?\.-|(?= [A-ZÀ-Þ\"]))")
 
 
@@ -315,7 +285,7 @@ def _mark_datelines(lines: list[Line]) -> None:
     """A place (and date, and agency) at the beginning of the telling; the data stamp some scrapers put there."""
     for line in [line for line in lines if line.kind is None][:TOP_LINES]:
         if stamp := _DATA_DATE.match(line.plain):
-            line.cuts.append((line.start + stamp.end(), "boilerplate"))
+            line.cuts.append((line.at(stamp.end()), "boilerplate"))
             return
         patterns = (_CAPITALS, _TOWN, _SLASHED, _agency_dateline())
         found = next((m for p in patterns if (m := p.match(line.plain))), None)
@@ -323,7 +293,7 @@ def _mark_datelines(lines: list[Line]) -> None:
             continue
         place = found.groupdict().get("place") or ""
         if place.strip(" .") not in load_vocabulary("furniture")["dateline"]["not_places"]:
-            line.cuts.append((line.start + len(found[0].rstrip()), "dateline"))
+            line.cuts.append((line.at(len(found[0].rstrip())), "dateline"))
             return
 
 
@@ -362,7 +332,7 @@ def _mark_quotes(lines: list[Line]) -> None:
 
 def _speaks(plain: str) -> bool:
     cues = load_vocabulary("furniture")["quote"]["cues"]
-    return any(cue in plain.lower().split() for cue in cues) and len(plain) <= 300
+    return len(plain) <= 300 and any(f" {cue} " in f" {' '.join(words(plain))} " for cue in cues)
 
 
 def _is_set_off(plain: str) -> bool:

@@ -3,11 +3,14 @@
 from rashomon.errors import Unreadable
 from rashomon.intake.blocks import read_blocks
 from rashomon.intake.draft import Draft
+from rashomon.intake.heads import dated_name, is_stamp
 from rashomon.intake.language import read_language
-from rashomon.intake.outlet import is_outlet_name, read_outlet
+from rashomon.intake.lines import read_line
+from rashomon.intake.outlet import is_by, is_outlet_name, read_outlet
 from rashomon.intake.published import Spans, read_published
 from rashomon.model.article import Article, Block, Origin
 from rashomon.model.ids import make_id
+from rashomon.text.normal_forms import fold_marks
 
 
 def build_article(draft: Draft) -> Article:
@@ -26,7 +29,7 @@ def build_article(draft: Draft) -> Article:
         outlet=name,
         outlet_evidence=evidence,
         headline=draft.headline or _headline(draft, blocks),
-        byline=draft.byline or _byline(draft, blocks),
+        byline=draft.byline or _byline(draft, blocks, name),
         url=draft.url,
         language=read_language(draft.text, draft.language),
         published=read_published(draft, blocks, spans),
@@ -60,16 +63,31 @@ def _headline(draft: Draft, blocks: tuple[Block, ...]) -> str | None:
     """A headline block that stands before any paragraph of the telling."""
     for block in blocks:
         if block.kind == "headline":
-            return " ".join(draft.text[block.start : block.end].lstrip("# ").split())
+            return _seen(draft, block)
         if block.kind in ("body", "quote", "dateline"):
             return None
     return None
 
 
-def _byline(draft: Draft, blocks: tuple[Block, ...]) -> str | None:
+def _byline(draft: Draft, blocks: tuple[Block, ...], outlet: str | None) -> str | None:
+    """The first line of an author's name, without "By" and without the day."""
     for block in blocks:
-        if block.kind == "byline":
-            words = " ".join(draft.text[block.start : block.end].split())
-            bare = words.removeprefix("By ").removeprefix("BY ").split(" | ")[0].strip(" –—-")
-            return None if is_outlet_name(bare) else bare or None
+        if block.kind != "byline":
+            continue
+        words = _seen(draft, block)
+        name = words[3:].lstrip() if is_by(words) else dated_name(words) or words
+        bare = name.split(" | ")[0].strip(" –—-:")
+        if (
+            bare
+            and bare != outlet
+            and not is_stamp(fold_marks(name))
+            and (is_by(words) or not is_outlet_name(bare))
+        ):
+            return dated_name(bare) or bare
     return None
+
+
+def _seen(draft: Draft, block: Block) -> str:
+    """A block's words as printed, without the marks of Markdown."""
+    line = read_line(draft.text, block.start, block.end, markdown=draft.markdown)
+    return " ".join("".join(draft.text[n] for n in line.places).split())

@@ -13,6 +13,7 @@ from rashomon.errors import MissingDependency, Unreadable
 from rashomon.intake.decode import decode
 from rashomon.intake.draft import Draft, Fact
 from rashomon.intake.page_text import map_to_page
+from rashomon.intake.posts import is_signed_post
 from rashomon.model.article import BlockKind
 from rashomon.model.refusal import Refusal
 
@@ -25,6 +26,11 @@ _DATE_NAMES = ("article:published_time", "datepublished", "og:published_time", "
                "dc.date", "dcterms.date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate")  # fmt: skip
 # htmldate would otherwise ask the clock for its latest day, and a rerun next year could read another date.
 _DATE_PARAMS = {"original_date": True, "max_date": "2099-12-31", "extensive_search": False}
+# Classes of the block quotations in which pages embed posts, as the networks' own snippets and common systems set them.
+_POST_CLASS = re.compile(
+    r"twitter|tweet|instagram|tiktok|facebook|fb-|bluesky|mastodon|threads|telegram|reddit|social|embed",
+    re.IGNORECASE,
+)
 _KINDS: dict[str, BlockKind] = {"head": "headline", "quote": "quote"}
 
 
@@ -57,7 +63,7 @@ def _draft(page: str, path: str, raw_sha256: str) -> Draft:
     tree, document = _extract(page)
     told = _told(page, tree, document)
     headline = next(iter(told.headlines), None)
-    pieces = _pieces(document.body)
+    pieces = _pieces(document.body, _set_apart(tree))
     if not pieces:
         raise Unreadable("no article text found in the page; copy the article's text into a .txt file")
     if headline and not _same(pieces[0][0], headline):
@@ -112,7 +118,19 @@ def _extract(page: str) -> tuple[Any, Any]:
     return tree, document
 
 
-def _pieces(body: Any) -> list[tuple[str, BlockKind]]:
+def _set_apart(tree: Any) -> dict[str, BlockKind]:
+    """Letters of what the page marks as somebody's post or a picture's caption, with its kind."""
+    found: dict[str, BlockKind] = {}
+    for element in tree.iter("blockquote", "figcaption"):
+        classes = f"{element.get('class') or ''} {element.get('cite') or ''}"
+        if element.tag == "figcaption" or _POST_CLASS.search(classes):
+            found["".join("".join(element.itertext()).split())] = (
+                "caption" if element.tag == "figcaption" else "embed"
+            )
+    return found
+
+
+def _pieces(body: Any, set_apart: dict[str, BlockKind]) -> list[tuple[str, BlockKind]]:
     """Paragraphs in order with the kind their element tells ("body" says nothing yet)."""
     pieces: list[tuple[str, BlockKind]] = []
 
@@ -121,15 +139,31 @@ def _pieces(body: Any) -> list[tuple[str, BlockKind]]:
             pieces.append((words, kind))
 
     for element in body.iterchildren():
-        kind = _KINDS.get(element.tag, "body")
-        if element.tag in ("list", "quote"):
-            items = list(element.iterchildren("item", "p")) or [element]
-            for item in items:
+        whole = "".join(element.itertext())
+        kind = set_apart.get("".join(whole.split())) or _KINDS.get(element.tag, "body")
+        if element.tag == "quote":
+            for words in _quoted(element):
+                add(words, "embed" if is_signed_post(whole) else kind)
+        elif element.tag == "list":
+            for item in list(element.iterchildren("item", "p")) or [element]:
                 add("".join(item.itertext()), kind)
         else:
             add(_lines(element), kind)
         add(element.tail or "", "body")
     return pieces
+
+
+def _quoted(element: Any) -> Iterator[str]:
+    """The paragraphs of a block quotation, and what stands loose between them (a post's signature)."""
+    loose = [element.text or ""]
+    for child in element.iterchildren():
+        if child.tag in ("p", "item"):
+            yield "".join(loose)
+            yield "".join(child.itertext())
+            loose = [child.tail or ""]
+        else:
+            loose += ["".join(child.itertext()), child.tail or ""]
+    yield "".join(loose)
 
 
 def _lines(element: Any) -> str:

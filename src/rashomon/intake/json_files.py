@@ -45,13 +45,22 @@ def read_document(source: Source) -> Iterator[Draft | Refusal]:
         yield Refusal(source.path, None, warning)
     with source.open() as stream:
         window = _Window(io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=""))
+        number = 0
         try:
             for number, record in enumerate(_records(window), 1):
                 yield from _read_value(record, source.path, f"record {number}")
         except (ValueError, RecursionError) as error:
-            yield Refusal(source.path, None, f"broken JSON ({_brief(error)}); what came before it was read")
+            yield Refusal(source.path, None, _broken(error, number, cut=window.is_cut(error)))
         except Unreadable as error:
             yield Refusal(source.path, None, str(error))
+
+
+def _broken(error: Exception, number: int, *, cut: bool) -> str:
+    """What is wrong with a document, what was read of it and what to do."""
+    trouble = f"the file is cut off ({_brief(error)})" if cut else f"broken JSON ({_brief(error)})"
+    read = f"only its first {number} records were read" if number > 1 else "only its first record was read"
+    remedy = "fetch it again" if cut else "mend it or export it again"
+    return f"{trouble}: {remedy}; {read if number else 'nothing of it was read'}"
 
 
 def _peek_encoding(source: Source) -> tuple[str, str | None]:
@@ -168,6 +177,14 @@ class _Window:
         if not isinstance(value, str):
             raise ValueError("expected a field name")  # noqa: TRY004 (broken JSON is a ValueError)
         return value
+
+    def is_cut(self, error: Exception) -> bool:
+        """Whether the trouble is that the text ends too soon."""
+        if self._more() or isinstance(error, RecursionError):
+            return False
+        if isinstance(error, json.JSONDecodeError):
+            return error.msg.startswith("Unterminated string") or error.pos >= len(self._text.rstrip())
+        return self.peek() == ""
 
     def _more(self) -> bool:
         """Read on; each time as much again as is held, so that a long value costs no more than its length."""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from rashomon.model.article import BlockKind
+from rashomon.text.normal_forms import fold_marks
 from rashomon.text.vocabulary import load_vocabulary
 
 # A post has at most 280 characters, its links and signature some 150 more (longest of articles_pile: 346).
@@ -45,6 +46,13 @@ def mark_posts(lines: Sequence[PostLine]) -> None:
             _mark_before(lines, n)
         if signed:
             _mark_after(lines, n)
+
+
+def is_signed_post(words: str) -> bool:
+    """Whether it ends in a post's signature: "- Name (@handle) March 14, 2026"."""
+    tail = fold_marks(words.strip()[-MAX_POST_CHARS:])
+    signatures = list(SIGNATURE.finditer(tail))
+    return bool(signatures) and _DAY_AFTER.match(tail, signatures[-1].end() - 1) is not None
 
 
 def _is_post(plain: str) -> bool:

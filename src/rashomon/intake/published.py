@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from rashomon.intake.draft import Draft
-from rashomon.model.article import Block, Evidence, Published
+from rashomon.intake.lines import read_line
+from rashomon.model.article import Block, BlockKind, Evidence, Published
 from rashomon.model.span import Span
-from rashomon.text.normal_forms import fold_marks
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
           "november", "december")  # fmt: skip
@@ -38,6 +38,10 @@ _FULL = re.compile(
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?=$|[T\s.,;)\]]|[+Z])")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{6}Z?)?")
 _SLASHED = re.compile(r"(?P<a>\d{1,4})[/.](?P<b>\d{1,2})[/.](?P<c>\d{1,4})(?:\D.*)?")
+# Ends where only one reading is left: "14/03/2026", never "3/4/2026" (nothing in a text says which is the month).
+_LONG_SLASHED = re.compile(
+    r"(?:(?:1[3-9]|2\d|3[01])/\d{1,2}|\d{1,2}/(?:1[3-9]|2\d|3[01])|\d{1,2}\.\d{1,2}\.)/?\d{4}\b"
+)
 _STAMP = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 _MAIL = re.compile(r"(?:[A-Za-z]{3}, )?(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3})[a-z]* (?P<year>\d{4})\b")
 _URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d{2})[/\-](?P<month>\d{1,2})[/\-](?P<day>\d{1,2})(?=[/\-_.?]|$)")
@@ -45,7 +49,9 @@ _URL_NAMED = re.compile(
     r"/(?P<year>(?:19|20)\d{2})/(?P<month>[a-z]{3})/(?P<day>\d{1,2})(?=/|$)", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"(?:first )?(?:published|posted|publicado|publié|date|dated)(?: on| at)?\s?:?\s", re.IGNORECASE
+    r"\b(?:first )?(?:published|posted|publicado|publié|date|dated)(?: on| at)?\s?:?\s(?:at )?"
+    rf"(?:(?:{'|'.join(day[:3] for day in WEEKDAYS)})[a-z]{{0,6}},? )?",
+    re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\b(?:updated|modified|©|copyright|actualizado)", re.IGNORECASE)
 _DAY_OF_WEEK = re.compile(
@@ -161,35 +167,44 @@ def _stated(draft: Draft, blocks: Sequence[Block], spans: Spans) -> Iterator[tup
     for fact in draft.dates:
         if value := iso_date(fact.value):
             yield value, Evidence(f"{fact.why}: {fact.value[:60]}")
-    yield from _stated_in_text(draft.text, blocks, spans)
+    yield from _stated_in_text(draft, blocks, spans)
     if draft.url:
         found = _URL_DAY.search(draft.url) or _URL_NAMED.search(draft.url)
         if found and (value := _iso_of(found)):
             yield value, Evidence(f"the address holds the day: {found[0].strip('/')}")
 
 
-def _stated_in_text(text: str, blocks: Sequence[Block], spans: Spans) -> Iterator[tuple[str, Evidence]]:
+def _stated_in_text(draft: Draft, blocks: Sequence[Block], spans: Spans) -> Iterator[tuple[str, Evidence]]:
     """Lines at the top or foot that are a date, are headed "Published", or follow a byline."""
     edge = [*blocks[:TOP_LINES], *blocks[max(TOP_LINES, len(blocks) - FOOT_LINES) :]]
     for block in edge:
-        words = fold_marks(text[block.start : min(block.end, block.start + 200)])
-        if block.kind in ("embed", "caption", "quote") or _CHANGED.search(words):
+        line = read_line(draft.text, block.start, min(block.end, block.start + 200), markdown=draft.markdown)
+        if block.kind in ("embed", "caption", "quote") or not (found := _date_in(line.plain, block.kind)):
             continue
-        label = _LABEL.match(words)
-        at = label.end() if label else 0
-        found = _ISO.match(words, at) or _FULL.match(words, at)
-        alone = found is not None and not words[found.end() :].strip(" .|-,:0123456789apmAPMESTGCU")
-        if not found and block.kind == "byline":
-            found = _FULL.search(words) or _ISO.search(words)
-            alone = found is not None
-        if found and (label or alone) and (value := _text_value(found)):
-            span = spans(block.start + found.start(), block.start + found.end())
+        if value := _text_value(found):
+            span = spans(line.places[found.start()], line.at(found.end()))
             yield value, Evidence(f"the text states its date: “{span.text}”", span)
+
+
+def _date_in(words: str, kind: BlockKind) -> re.Match[str] | None:
+    """A date after the label, or one that is all of the line, or any in a line with the author's name."""
+    label = _LABEL.search(words) if kind == "byline" else _LABEL.match(words)
+    at = label.end() if label else 0
+    found = _ISO.match(words, at) or _FULL.match(words, at) or _LONG_SLASHED.match(words, at)
+    if found and label:
+        return found
+    if _CHANGED.search(words):
+        return None
+    if found and not words[found.end() :].strip(" .|-,:0123456789apmAPMESTGCU"):
+        return found
+    return _FULL.search(words) or _ISO.search(words) if kind == "byline" else None
 
 
 def _text_value(found: re.Match[str]) -> str | None:
     if found.re is _ISO:
         return _iso(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
+    if found.re is _LONG_SLASHED:
+        return iso_date(found[0])
     day = _day(found)
     return _iso_day(day) if day else None
 
