@@ -1,14 +1,16 @@
 """The working state of coreference inside one article: where each mention stands, and the chains grown so far."""
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model.mention import EntityKind, Mention, RoleClaim
 from rashomon.model.parse import Parse, Token
 from rashomon.model.reading import Reading
 from rashomon.reading.mentions_words import given_gender, title_gender
-from rashomon.reading.roles import RolePhrase
+from rashomon.reading.nations import find_nations
+from rashomon.reading.roles import RolePhrase, read_role
+from rashomon.text.countries import country_of
 from rashomon.text.normal_forms import fold
 
 # No honest article has more bearers of one name, office or word; it bounds the work on a hostile one.
@@ -66,6 +68,7 @@ class Scene:
     by_head: dict[int, Placed] = field(default_factory=dict)
     pronoun_at: dict[int, Placed] = field(default_factory=dict)
     position: dict[int, int] = field(default_factory=dict)
+    nations: Mapping[str, str] = field(default_factory=dict)
     keyed: dict[tuple[str, ...], list[Chain]] = field(default_factory=dict)
 
     @property
@@ -105,6 +108,14 @@ class Scene:
             self.index(chain, "role", role.role)
             self.index(chain, "family", role.family)
 
+    def role_in(self, first: int, last: int, head: int | None = None) -> RolePhrase | None:
+        """The office that tokens [first, last) name, with the article's own nations."""
+        return read_role(self.tokens, first, last, head, self.nations)
+
+    def country_in(self, word: str) -> str | None:
+        """The country of a name or nationality; a place no table knows is its own code."""
+        return country_of(word) or self.nations.get(word)
+
     def person_at(self, token: int) -> Chain | None:
         """The person whose name covers a token."""
         index = self.at_token.get(token)
@@ -116,7 +127,7 @@ def open_scene(reading: Reading) -> Scene:
     """Find the tokens of every mention; names fill `at_token`."""
     parse = reading.parsed
     placed = []
-    scene = Scene(reading, parse, ())
+    scene = Scene(reading, parse, (), nations=find_nations(parse.tokens))
     for index, mention in enumerate(reading.mentions):
         tokens = parse.between(mention.span.start, mention.span.end)
         if not tokens:

@@ -48,10 +48,12 @@ def _chain_full(scene: Scene, placed: Placed) -> None:
     for chain in (c for word in words for c in scene.find("name", word)):
         for known in chain.names:
             if why := _same_person(known, words):
-                scene.join(placed, chain, why)
+                scene.join(placed, chain, why.format(chain.shown))
                 _learn(scene, chain, words)
                 return
-    _learn(scene, scene.start(placed, "The full name."), words)
+    chain = scene.start(placed, "The full name.")
+    chain.shown = placed.mention.name
+    _learn(scene, chain, words)
 
 
 def _learn(scene: Scene, chain: Chain, words: tuple[str, ...]) -> None:
@@ -67,11 +69,11 @@ def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> str | None:
     if known == words:
         return "The same full name."
     if len(known) >= len(words) and _is_part(words, known) and given_fits(known[0], words[0]):
-        return f"A shorter form of the full name {_show(known)}."
+        return "A shorter form of the full name {}."
     if len(known) == len(words) and known[1:] == words[1:] and given_fits(known[0], words[0]):
-        return f"The same surname, and another spelling of the given name of {_show(known)}."
+        return "The same surname, and another spelling of the given name of {}."
     if known[0] == words[0] and len(words) == len(known) == 2 and _misspelt(known[1], words[1]):
-        return f"The same given name, and a surname one letter away from {_show(known)}."
+        return "The same given name, and a surname one letter away from {}."
     return None
 
 
@@ -118,9 +120,11 @@ def _chain_lone(scene: Scene, placed: Placed) -> None:
             if len(fitting) != 1:
                 return
         if fitting:
-            scene.join(placed, fitting[0], why.format(_show(fitting[0].names[0])))
+            scene.join(placed, fitting[0], why.format(fitting[0].shown))
             return
-    _learn(scene, scene.start(placed, "The only name the article uses."), (word,))
+    chain = scene.start(placed, "The only name the article uses.")
+    chain.shown = placed.mention.name
+    _learn(scene, chain, (word,))
 
 
 def _told_apart(scene: Scene, placed: Placed, chains: list[Chain]) -> list[Chain]:
@@ -156,8 +160,8 @@ def _chain_other(scene: Scene, placed: Placed) -> None:
     for chain in scene.find("words", kind, words):
         scene.join(placed, chain, "The same name.")
         return
-    for chain in scene.find("country", kind, country) if country is not None else ():
-        scene.join(placed, chain, f"Another name for {country_name(country)}.")
+    if country is not None and (same := scene.find("country", kind, country)):
+        scene.join(placed, same[0], f"Another name for {country_name(country)}.")
         return
     letters, initials = words.replace(".", ""), _initials(words)
     if kind == "organization" and (
@@ -201,7 +205,3 @@ def place_countries(chains: Iterable[Chain]) -> None:
             continue
         if place := find_place(chain.words, near):
             chain.country = place.country
-
-
-def _show(name: tuple[str, ...]) -> str:
-    return " ".join(part.capitalize() for part in name)

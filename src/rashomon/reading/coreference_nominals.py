@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rashomon.reading.coreference import Chain, Placed, Scene, name_of
 from rashomon.reading.coreference_pronouns import resolve_pronoun
-from rashomon.reading.roles import RolePhrase, generic_families, is_body, read_role
+from rashomon.reading.roles import RolePhrase, is_body, standing_for
 from rashomon.text.countries import country_name, country_of
 from rashomon.text.normal_forms import fold
 
@@ -52,7 +52,7 @@ def leans_on_another(scene: Scene, placed: Placed) -> bool:
 
 def _role_of(scene: Scene, placed: Placed) -> RolePhrase | None:
     """The phrase's office; an owner who is a person lends the country ("Maduro’s top diplomat")."""
-    role = read_role(scene.tokens, placed.first, placed.last, placed.head)
+    role = scene.role_in(placed.first, placed.last, placed.head)
     return with_owner(scene, role) if role is not None else None
 
 
@@ -85,7 +85,7 @@ def _resolve_role(scene: Scene, placed: Placed, role: RolePhrase) -> None:
         scene.join(placed, chain, why)
         if role.country is not None and not any(r.country == role.country for r in chain.roles):
             scene.give(chain, role)
-    elif why == "" and (indefinite or role.country is not None or is_body(role.of)):
+    elif why == "" and (indefinite or role.country is not None or is_body(role)):
         same = _same_described(scene, placed, role) if not indefinite else None
         if same is not None:
             scene.join(placed, same, "The same office, held by nobody whom the article names.")
@@ -95,7 +95,7 @@ def _resolve_role(scene: Scene, placed: Placed, role: RolePhrase) -> None:
 
 def _holder(scene: Scene, placed: Placed, role: RolePhrase) -> tuple[Chain | None, str]:
     """The one named person who holds the office; (None, reason) where two do, (None, "") where nobody does."""
-    families = generic_families(role.role) or ()
+    families = standing_for(role.role) or ()
     holders = [c for c in scene.find("role", role.role) if c.names]
     relatives = [c for family in families for c in scene.find("family", family) if c.names]
     relatives = [c for at, c in enumerate(relatives) if all(c is not other for other in relatives[:at])]
@@ -137,16 +137,16 @@ def _holds(chain: Chain, role: RolePhrase, *, same_country: bool) -> bool:
 
 def _other_body(held: RolePhrase, role: RolePhrase) -> bool:
     """Whether the two offices are of different bodies."""
-    if not is_body(held.of) and not is_body(role.of):
+    if not is_body(held) and not is_body(role):
         return False
-    if role.of is None or (role.family in _LOOSE and not (is_body(held.of) and is_body(role.of))):
+    if role.of is None or (role.family in _LOOSE and not (is_body(held) and is_body(role))):
         return False
     return held.of is None or fold(held.of) != fold(role.of)
 
 
 def _holds_in_family(chain: Chain, role: RolePhrase, *, same_country: bool) -> bool:
     """An office that the phrase's general noun can stand for ("diplomat" for a foreign minister)."""
-    families = generic_families(role.role) or ()
+    families = standing_for(role.role) or ()
     return any(
         held.family in families and (role.country is None or held.country == role.country)
         for held in chain.roles
@@ -202,7 +202,7 @@ def _resolve_counterpart(scene: Scene, placed: Placed) -> None:
 def counterpart_country(scene: Scene, placed: Placed) -> str | None:
     """The nation in the phrase."""
     for token in scene.tokens[placed.first : placed.last]:
-        if token.text[:1].isupper() and (country := country_of(token.text)):
+        if token.text[:1].isupper() and (country := scene.country_in(token.text)):
             return country
     return None
 

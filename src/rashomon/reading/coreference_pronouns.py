@@ -34,6 +34,19 @@ def resolve_pronoun(scene: Scene, placed: Placed) -> None:
         near[0].gender = near[0].gender or gender
         scene.join(placed, *near)
         return
+    ranked = _ranked(scene, placed, gender)
+    if ranked and (len(ranked) == 1 or ranked[0][0] >= _LEAD * ranked[1][0]):
+        chain = ranked[0][1]
+        chain.gender = chain.gender or gender
+        scene.join(
+            placed,
+            chain,
+            f"{name_of(chain)} is the person last spoken of whom “{placed.mention.span.text}” fits best.",
+        )
+
+
+def _ranked(scene: Scene, placed: Placed, gender: str | None) -> list[tuple[float, Chain]]:
+    """The people nearby whom the pronoun can mean, the most salient first."""
     scores: dict[int, tuple[float, Chain]] = {}
     for at in range(scene.position[placed.index] - 1, -1, -1):
         other = scene.placed[at]
@@ -55,15 +68,7 @@ def resolve_pronoun(scene: Scene, placed: Placed) -> None:
         score += _OWN_CLAUSE if _owns_clause(scene, placed, other) else 0
         if score > scores.get(id(chain), (0.0, chain))[0]:
             scores[id(chain)] = (score, chain)
-    ranked = sorted(scores.values(), key=lambda s: (-s[0], s[1].first))
-    if ranked and (len(ranked) == 1 or ranked[0][0] >= _LEAD * ranked[1][0]):
-        chain = ranked[0][1]
-        chain.gender = chain.gender or gender
-        scene.join(
-            placed,
-            chain,
-            f"{name_of(chain)} is the person last spoken of whom “{placed.mention.span.text}” fits best.",
-        )
+    return sorted(scores.values(), key=lambda s: (-s[0], s[1].first))
 
 
 def _beside(scene: Scene, placed: Placed) -> tuple[Chain, str] | None:

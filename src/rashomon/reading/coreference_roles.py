@@ -2,10 +2,15 @@
 
 from rashomon.reading.coreference import Placed, Scene
 from rashomon.reading.mentions_words import is_title
-from rashomon.reading.roles import RolePhrase, is_office_word, read_role
+from rashomon.reading.roles import RolePhrase, is_office_word
 
 # A title with its nation and adjectives is never longer than this many tokens.
 _MAX_TITLE = 12
+# Names that can share one plural title; it bounds the work on a hostile list.
+_MAX_SHARING = 6
+# "As X likes to be called at home": the verb stands within this many tokens of the phrase.
+_CALLED_WITHIN = 12
+_CALLS = frozenset({"call", "know", "style", "dub", "nickname"})
 _BREAKS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ", "PUNCT", "NUM"})
 _AFTER_APPOSITION = frozenset({",", ".", ")", "(", "–", "—", ";", ":", "who", "’s", "'s", "”", '"'})
 
@@ -16,13 +21,32 @@ def title_role(scene: Scene, placed: Placed) -> RolePhrase | None:
     end = first
     while end and is_title(tokens[end - 1].text) and not is_office_word(tokens[end - 1].lemma):
         end -= 1
+    if (shared := _shared_title(scene, placed, end)) is not None:
+        return shared
     start = end
     while start and end - start < _MAX_TITLE and _goes_on(scene, start - 1, placed):
         start -= 1
     if start == end:
         return None
-    role = read_role(tokens, start, end)
+    role = scene.role_in(start, end)
     return role if role is not None and role.last == end else None
+
+
+def _shared_title(scene: Scene, placed: Placed, end: int) -> RolePhrase | None:
+    """ "Presidents A and B": the plural title of the first name holds for the others as well."""
+    tokens = scene.tokens
+    for _ in range(_MAX_SHARING):
+        at = end
+        while at and tokens[at - 1].text.lower() in ("and", ",", "&"):
+            at -= 1
+        index = scene.at_token.get(at - 1) if at < end else None
+        other = scene.by_index.get(index) if index is not None else None
+        if other is None or other.mention.kind != "person" or other.sentence != placed.sentence:
+            return None
+        end = other.first
+        if end and tokens[end - 1].tag in ("NNS", "NNPS"):
+            return title_role(scene, other)
+    return None
 
 
 def _goes_on(scene: Scene, at: int, placed: Placed) -> bool:
@@ -50,7 +74,7 @@ def appositions(scene: Scene) -> list[tuple[Placed, Placed, str]]:
         if name is not None:
             found.append((phrase, name, f"Stands beside the name {name.mention.name}."))
             continue
-        name = _subject_of_copula(scene, phrase)
+        name = _subject_of_copula(scene, phrase) or _as_called(scene, phrase, names)
         if name is not None:
             found.append(
                 (phrase, name, f"The article says that {name.mention.name} is “{phrase.mention.name}”.")
@@ -79,8 +103,8 @@ def _name_after(scene: Scene, phrase: Placed, names: dict[int, Placed]) -> Place
     )
     full = len(name.mention.name.split()) > 1
     office = is_office_word(tokens[phrase.head].lemma) or tokens[phrase.head].lemma == "counterpart"
-    unattached = tokens[phrase.head].dep not in ("dobj", "pobj", "attr", "conj") and read_role(
-        tokens, phrase.first, phrase.last
+    unattached = tokens[phrase.head].dep not in ("dobj", "pobj", "attr", "conj") and scene.role_in(
+        phrase.first, phrase.last
     )
     if comma and office and full and (unattached or tokens[phrase.head].lemma == "counterpart"):
         return name
@@ -116,6 +140,17 @@ def _name_before(scene: Scene, phrase: Placed, ends: dict[int, Placed]) -> Place
     hangs = tokens[phrase.head].dep == "appos" and tokens[phrase.head].head in range(name.first, name.last)
     office = is_office_word(tokens[phrase.head].lemma)
     return name if hangs or (office and after in _AFTER_APPOSITION) else None
+
+
+def _as_called(scene: Scene, phrase: Placed, names: dict[int, Placed]) -> Placed | None:
+    """ "The general, as Mr. Montero likes to be called": the phrase is what the name goes by."""
+    tokens = scene.tokens[phrase.last : phrase.last + _CALLED_WITHIN]
+    if len(tokens) < 4 or tokens[0].text != "," or tokens[1].text.lower() != "as":
+        return None
+    name = next((names[t.index] for t in tokens[2:4] if t.index in names), None)
+    if name is None or not any(t.lemma in _CALLS and t.index >= name.last for t in tokens):
+        return None
+    return name
 
 
 def _subject_of_copula(scene: Scene, phrase: Placed) -> Placed | None:

@@ -21,7 +21,7 @@ from rashomon.reading.coreference_nominals import (
     with_owner,
 )
 from rashomon.reading.coreference_roles import appositions, title_role
-from rashomon.reading.roles import RolePhrase, generic_families, read_role
+from rashomon.reading.roles import RolePhrase, standing_for
 from rashomon.text.vocabulary import load_vocabulary
 
 
@@ -86,7 +86,7 @@ def _join_beside(
     if chain is None:
         return
     scene.join(phrase, chain, why)
-    role = read_role(scene.tokens, phrase.first, phrase.last, phrase.head)
+    role = scene.role_in(phrase.first, phrase.last, phrase.head)
     if scene.tokens[phrase.head].lemma == "counterpart":
         role = counterpart_role(scene, phrase, counterpart_country(scene, phrase))
     if role is not None:
@@ -107,7 +107,7 @@ def _claim(scene: Scene, placed: Placed, role: RolePhrase) -> None:
 def _claim_phrase(scene: Scene, chain: Chain, role: RolePhrase) -> None:
     """Write down the office that a phrase gives its person; general nouns ("the diplomat") give none."""
     role = with_owner(scene, role)
-    general = generic_families(role.role) is not None
+    general = standing_for(role.role) is not None
     if general and chain.roles and all(r.role != role.role for r in chain.roles):
         return
     scene.give(chain, role)

@@ -40,6 +40,13 @@ def has_title(tokens: Sequence[Token], first: int, name: int) -> bool:
     )  # fmt: skip
 
 
+def is_role_noun(tokens: Sequence[Token], at: int) -> bool:
+    """A word in lower case for what somebody is, right before a name: "opposition leader", "goalkeeper"."""
+    if at < 0 or not tokens[at].text.islower() or tokens[at].tag != "NN":
+        return False
+    return is_office_word(tokens[at].lemma) or fold(tokens[at].lemma) in word_set("nouns", "person", "callings")
+
+
 def all_capitalised(tokens: Sequence[Token], first: int, last: int) -> bool:
     return all(
         t.text[:1].isupper()

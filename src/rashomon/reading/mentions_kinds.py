@@ -9,6 +9,7 @@ from rashomon.reading.mentions_found import (
     all_capitalised,
     has_title,
     is_org_like,
+    is_role_noun,
     looks_like_full_name,
     words_of,
 )
@@ -38,6 +39,8 @@ def typed(tokens: Sequence[Token], found: Found) -> Found:
     if is_demonym(words):
         return replace(found, kind="group")
     if found.kind != "person" and _is_titled_person(tokens, found):
+        return replace(found, kind="person")
+    if found.kind == "organization" and _is_called(tokens, found):
         return replace(found, kind="person")
     if found.kind == "organization" and looks_like_full_name(tokens, found.first, found.last):
         return replace(found, kind="person")
@@ -69,6 +72,16 @@ def _is_titled_person(tokens: Sequence[Token], found: Found) -> bool:
         and not is_org_like(tokens, found.first, found.last)
         and not is_place_word(words_of(tokens, found.first, found.last))
         and found.last - found.first <= 4
+    )
+
+
+def _is_called(tokens: Sequence[Token], found: Found) -> bool:
+    """Two or three capitalised words right after what somebody is: "goalkeeper Ruben Aalto"."""
+    return (
+        2 <= found.last - found.first <= 3
+        and is_role_noun(tokens, found.first - 1)
+        and all_capitalised(tokens, found.first, found.last)
+        and not is_org_like(tokens, found.first, found.last)
     )
 
 

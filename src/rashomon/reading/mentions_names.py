@@ -23,8 +23,17 @@ from rashomon.reading.mentions_found import (
 )
 from rashomon.reading.mentions_kinds import typed
 from rashomon.reading.mentions_surnames import propagate_surnames, without_things
-from rashomon.reading.mentions_unseen import grown_name, unseen_bodies, unseen_people, unseen_places
+from rashomon.reading.mentions_titles import name_start
+from rashomon.reading.mentions_unseen import (
+    grown_name,
+    unseen_bodies,
+    unseen_full_names,
+    unseen_people,
+    unseen_places,
+)
+from rashomon.reading.mentions_vessels import without_vessels
 from rashomon.reading.mentions_words import is_particle, is_title, word_set
+from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
 
 KINDS: dict[str, EntityKind] = {
@@ -54,9 +63,10 @@ def find_names(tokens: Sequence[Token], text: str) -> tuple[Found, ...]:
     """Names in text order that do not overlap."""
     credits = [(m.start(), m.end()) for m in _CREDIT.finditer(text)]
     taken = _recognised(tokens)
-    taken = [typed(tokens, found) for found in taken]
+    taken = without_vessels(tokens, (typed(tokens, found) for found in taken))
     taken = _merged(tokens, taken)
     taken += unseen_people(tokens, occupied_by(taken))
+    taken += unseen_full_names(tokens, occupied_by(taken))
     taken += unseen_bodies(tokens, occupied_by(taken))
     taken += unseen_places(tokens, text, occupied_by(taken))
     taken = propagate_surnames(tokens, without_things(tokens, sorted(taken, key=lambda f: f.first)))
@@ -88,8 +98,21 @@ def _recognised(tokens: Sequence[Token]) -> list[Found]:
                 else None
             )
         if kind is not None:
-            found.extend(_split(tokens, Found(*trimmed, kind)))
+            start = name_start(tokens, *trimmed) if kind == "person" else _after_portfolio(tokens, *trimmed)
+            if start < trimmed[1]:
+                kind = "person" if start > trimmed[0] else kind
+                found.extend(_split(tokens, Found(start, trimmed[1], kind)))
     return found
+
+
+def _after_portfolio(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a person's full name begins in "Transport Inés Calloway", taken for a body after "Minister of"."""
+    if first < 2 or tokens[first - 1].text.lower() not in ("of", "for") or not is_office_word(
+        tokens[first - 2].lemma
+    ):  # fmt: skip
+        return first
+    names = (at for at in range(first + 1, last - 1) if looks_like_full_name(tokens, at, last))
+    return next(names, first)
 
 
 def _same_entity(first: Token, token: Token) -> bool:

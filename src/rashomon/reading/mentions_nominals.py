@@ -24,6 +24,8 @@ _SOURCES = frozenset({"to", "by", "from"})
 # Longest phrase kept, in tokens: beyond it the parse has run away (the longest of 171 in GUM news and interviews has 9).
 _MAX_TOKENS = 14
 _MAX_AFTER = 8
+# Offices that "the" makes somebody where they act: "the general said"; "the head" would be a part of the body.
+_RANKS = frozenset({"general", "speaker", "secretary", "chief", "deputy"})
 # "How many people", "no official": nobody in particular.
 _VAGUE = frozenset(
     {"how", "many", "more", "most", "few", "no", "any", "which", "what", "every", "each", "much"}
@@ -230,6 +232,8 @@ def _is_office_use(parse: Parse, token: Token) -> bool:
         "representative",
     ):
         first, last = phrase_bounds(parse, token.index)
+        if token.text.lower() in _RANKS and token.tag == "NN" and _acts(parse, token):
+            return any(w.dep == "det" and w.text.lower() in ("the", "this", "that") for w in words)
         return any(
             (t.text[:1].isupper() and t.pos == "PROPN") or is_demonym(t.text)
             for t in parse.tokens[first:last]

@@ -17,6 +17,9 @@ from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place, is_city
 
+# An apposition's noun stands within this many tokens of the name.
+_BESIDE = 9
+
 
 def propagate_surnames(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     """Lone surnames of people named in full elsewhere are people, whatever they were taken for."""
@@ -99,12 +102,23 @@ def _without_product(tokens: Sequence[Token], f: Found, last_names: frozenset[st
 def _acts_like_a_person(tokens: Sequence[Token], token: Token) -> bool:
     if is_given_name(token.text):
         return True
+    if _is_described(tokens, token):
+        return True
     head = tokens[token.head]
     if token.dep == "appos":  # "her husband, Youssef"
         return fold(head.lemma) in word_set("nouns", "person") or is_office_word(head.lemma)
     if token.dep in ("nsubj", "nsubjpass"):
         return fold(head.lemma) in word_set("verbs", "human")
     return token.dep in ("compound", "poss", "nmod") and fold(head.lemma) in word_set("verbs", "regime")
+
+
+def _is_described(tokens: Sequence[Token], token: Token) -> bool:
+    """ "Montero, the former army chief": a person's noun or office in apposition."""
+    after = tokens[token.index + 1 : token.index + _BESIDE]
+    return bool(after) and after[0].text == "," and any(
+        t.dep == "appos" and t.head == token.index and t.pos == "NOUN"
+        and (fold(t.lemma) in word_set("nouns", "person") or is_office_word(t.lemma)) for t in after
+    )  # fmt: skip
 
 
 def _city_or_same(tokens: Sequence[Token], found: Found) -> Found:

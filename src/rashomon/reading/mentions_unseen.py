@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import Found, has_title, names_place, words_of
+from rashomon.reading.mentions_found import Found, has_title, is_role_noun, names_place, words_of
 from rashomon.reading.mentions_kinds import PALACES, typed
 from rashomon.reading.mentions_words import (
     is_given_name,
@@ -19,6 +19,8 @@ from rashomon.reading.roles import is_office_word
 from rashomon.text.countries import capital_of, is_country_name, is_demonym
 from rashomon.text.normal_forms import fold
 
+# Words of a person's name in one run, at most; a longer run of capitals is a heading.
+_MAX_NAME = 4
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,40}(?=,| [—–\-(]| \()")
 
 
@@ -41,6 +43,46 @@ def unseen_people(tokens: Sequence[Token], occupied: set[int]) -> list[Found]:
                 found.append(grown)
                 occupied |= set(range(grown.first, grown.last))
     return found
+
+
+def unseen_full_names(tokens: Sequence[Token], occupied: set[int]) -> list[Found]:
+    """Two to four capitalised words that say something, or that stand right after somebody's role in lower case."""
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        first = at
+        while at < len(tokens) and at not in occupied and _could_name_person(tokens, first, at):
+            at += 1
+        if 2 <= at - first <= _MAX_NAME and (_says(tokens, at - 1) or is_role_noun(tokens, first - 1)):
+            found.append(Found(first, at, "person"))
+            occupied |= set(range(first, at))
+        at = max(at, first + 1)
+    return found
+
+
+def _could_name_person(tokens: Sequence[Token], first: int, at: int) -> bool:
+    token = tokens[at]
+    word = fold(token.text)
+    return (
+        token.tag == "NNP"
+        and token.text[:1].isupper()
+        and token.text.isalpha()
+        and (not token.text.isupper() or len(token.text) == 1)
+        and token.entity in ("", "PERSON", "ORG", "WORK_OF_ART", "PRODUCT")
+        and (at == first or token.sentence == tokens[first].sentence)
+        and not is_title(token.text)
+        and not is_office_word(token.lemma)
+        and not is_place_word(token.text)
+        and word not in word_set("nouns", "person", "group", "organization")
+        and word not in word_set("org_nouns", "inside")
+        and word not in word_set("not_person_words", "words")
+    )
+
+
+def _says(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name that ends here is the subject of a verb of speech, its only one."""
+    token = tokens[last]
+    return token.dep == "nsubj" and tokens[token.head].lemma in word_set("verbs", "speech")
 
 
 def _bears_title(tokens: Sequence[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ diplomacy" and "head of diplomacy" are one. Nothing is guessed: a phrase without
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.mention import RoleStatus
@@ -25,6 +25,9 @@ _PARTIES = frozenset({"republican", "democratic", "democrat", "conservative", "l
                       "islamist", "prime", "leftist", "vice"})  # fmt: skip
 # A country's seat of power has one head, the president: "the head of the Kremlin".
 _HEADS = frozenset({"head", "leader"})
+_NONE: Mapping[str, str] = {}
+# "The regime's leader", "the head of the nation": of a body that is the state itself, and so its head.
+_STATE_ITSELF = frozenset({"regime", "country", "nation", "republic", "junta", "state", "island", "islands"})
 _FILLERS = frozenset({"the", "a", "an", "of", "for", "to", "in", "his", "her", "its", "their", "-", ",", "'s", "’s", "'", "’",
                       "both", "this", "that", "our", "my"})  # fmt: skip
 
@@ -56,15 +59,14 @@ def is_office_word(lemma: str) -> bool:
     return fold(lemma) in _head_words()
 
 
-def generic_families(words: str) -> tuple[str, ...] | None:
-    """The office families that a general noun stands for ("diplomat"), None for other words."""
-    found = load_vocabulary("offices")["generic"].get(words)
-    return tuple(found) if found is not None else None
+def read_role(
+    tokens: Sequence[Token], first: int, last: int, head: int | None = None, nations: Mapping[str, str] = _NONE
+) -> RolePhrase | None:
+    """The office that tokens [first, last) name, by its longest wording; `head` has to be among its words.
 
-
-def read_role(tokens: Sequence[Token], first: int, last: int, head: int | None = None) -> RolePhrase | None:
-    """The office that tokens [first, last) name, by its longest wording; `head` has to be among its words."""
-    countries = _countries(tokens, first, last)
+    `nations` are the adjectives of places that no table knows; such a place stands as its own country code.
+    """
+    countries = _countries(tokens, first, last, nations)
     inside = {at for start, end, _ in countries for at in range(start, end)}
     plain = [at for at in range(first, last) if at not in inside and tokens[at].text not in ("-",)]
     found = _office(tokens, plain)
@@ -75,7 +77,9 @@ def read_role(tokens: Sequence[Token], first: int, last: int, head: int | None =
     country = countries[0][2] if countries else None
     body = _body(tokens, (first, last), used, countries)
     of = country_name(country) if country else None
-    if body is not None and owner is not None and body[0] <= owner < body[1]:
+    if body is not None and office.role in _HEADS and _is_state_itself(tokens, body):
+        office, body, owner = Office("head of state", "state"), None, None
+    elif body is not None and owner is not None and body[0] <= owner < body[1]:
         body = None
     if body is not None:
         of = _shown(tokens, *body)
@@ -90,12 +94,21 @@ def read_role(tokens: Sequence[Token], first: int, last: int, head: int | None =
     return RolePhrase(office.role, office.family, of, country, status, min(bounds), max(bounds) + 1, owner)
 
 
-def is_body(of: str | None) -> bool:
+def is_body(role: RolePhrase) -> bool:
     """Whether an office belongs to a body rather than to a whole country."""
-    return of is not None and country_of(of) is None
+    return role.of is not None and role.of != role.country and country_of(role.of) is None
 
 
-def _countries(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int, str]]:
+def standing_for(role: str) -> tuple[str, ...] | None:
+    """The office families whose one holder a general noun ("the diplomat", "the strongman") can mean; None for others."""
+    table = load_vocabulary("offices")
+    found = table["generic"].get(role) or table["alike"].get(role)
+    return tuple(found) if found is not None else None
+
+
+def _countries(
+    tokens: Sequence[Token], first: int, last: int, nations: Mapping[str, str]
+) -> list[tuple[int, int, str]]:
     """Token ranges that name a country or a nationality, with the country."""
     found = []
     at = first
@@ -104,7 +117,7 @@ def _countries(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int
             if not tokens[at].text[:1].isupper():
                 continue
             words = " ".join(t.text for t in tokens[at : at + size])
-            if (country := country_of(words)) is not None:
+            if (country := country_of(words) or nations.get(words)) is not None:
                 found.append((at, at + size, country))
                 at += size - 1
                 break
@@ -181,7 +194,7 @@ def _body(
         if (
             low >= high
             or high - 1 in nations
-            or _is_status(tokens[high - 1])
+            or is_status_word(tokens[high - 1])
             or fold(tokens[high - 1].text) in _PARTIES
         ):
             continue
@@ -194,16 +207,21 @@ def _body(
     return None
 
 
+def _is_state_itself(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
+    return body[1] - body[0] == 1 and fold(tokens[body[0]].text) in _STATE_ITSELF
+
+
 @functools.cache
 def _bodies() -> frozenset[str]:
     """Common nouns for bodies that have heads and spokespeople: "company", "ministry", "police"."""
     people = load_vocabulary("people")
     return frozenset(
-        (*people["nouns"]["organization"], *people["org_nouns"]["inside"], *people["org_nouns"]["before"])
+        (*people["nouns"]["organization"], *_STATE_ITSELF, *people["org_nouns"]["inside"], *people["org_nouns"]["before"])
     )
 
 
-def _is_status(token: Token) -> bool:
+def is_status_word(token: Token) -> bool:
+    """Whether the word says when an office was held: "former", "acting"."""
     table = load_vocabulary("offices")["status"]
     return any(fold(token.text) in words for words in table.values())
 

@@ -14,6 +14,7 @@ from rashomon.text.vocabulary import load_table
 
 WordKind = Literal["name", "demonym", "capital", "seat"]
 _CUTS = re.compile(r"^(?:the|la)\s+|['’]s?$", re.IGNORECASE)
+_VOWELS = ("a", "e", "i", "o", "u")
 # Longest table name has four words more than three joints; words beyond that are never a country's name.
 _MAX_WORDS = 8
 # In news these mean the European Union, international courts or the United Nations as often as the state.
@@ -62,6 +63,13 @@ def country_name(alpha3: str) -> str:
 def demonyms_of(alpha3: str) -> tuple[str, ...]:
     """Adjectives and names of the people, the adjective first: ("Russian", "Russians")."""
     return _demonyms().get(alpha3, ())
+
+
+def adjectives_of(place: str) -> tuple[str, ...]:
+    """What the adjective of a place without an entry could be, by the usual endings, and its plural."""
+    stems = {f"{place}n", f"{place[:-1]}an", f"{place[:-1]}ian"} if place[-1:] in _VOWELS else {
+        f"{place}ian", f"{place}i", f"{place}ese", f"{place}an"}  # fmt: skip
+    return tuple(sorted(form for stem in stems for form in (stem, f"{stem}s")))
 
 
 def country_words() -> Iterator[CountryWord]:

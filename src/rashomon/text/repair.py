@@ -18,6 +18,8 @@ _HASH = re.compile(r"(?<!\S)#(?=[A-Za-z])")
 # Words that really end in one of the verbs above ("Benedict" does not; "Undersaid" would not be a name).
 _NOT_GLUED = frozenset({"Foretold", "Retold", "Untold", "Aforesaid", "Comet", "Kismet", "Helmet", "Gourmet", "Calumet",
                         "Hermet", "Mahomet", "Mehmet", "Ahmet", "Thereupon", "Whereupon", "Hereupon", "Islamet"})  # fmt: skip
+# An opening mark or accent typed for an apostrophe: "Teresz‘s".
+_ODD_APOSTROPHE = re.compile(r"(?<=[A-Za-zÀ-ÿ])[‘`´](?=s\b)")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t"), " ")
 _LOOKALIKES = {
     ord("\u00ad"): "-",
@@ -46,7 +48,7 @@ class Repaired:
 
 def repair(text: str) -> Repaired:
     """Unglue words and drop hash signs, character by character traceable."""
-    base = text.translate(_SPACES | _LOOKALIKES)
+    base = _ODD_APOSTROPHE.sub("’", text.translate(_SPACES | _LOOKALIKES))
     edits: list[tuple[int, int]] = []  # (place, +1 insert a space before | -1 delete the character)
     edits += [(m.end(), 1) for m in _GLUED_STOP.finditer(base)]
     edits += [(m.start(), 1) for m in _GLUED_PERCENT.finditer(base)]

@@ -1,0 +1,53 @@
+"""Where a name begins: what the recogniser put before it, a title, an office or a word in lower case, is cut off."""
+
+from collections.abc import Sequence
+
+from rashomon.model.parse import Token
+from rashomon.reading.mentions_words import is_particle, is_title, word_set
+from rashomon.reading.roles import is_office_word, is_status_word
+from rashomon.text.normal_forms import fold
+
+
+def name_start(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first token of the name itself in a person's span: "harbour master Ada Lund" begins at "Ada".
+
+    Equals `last` where nothing but titles is there ("Vice-President").
+    """
+    lowered = [at for at in range(first, last) if _is_lower_word(tokens[at])]
+    start = _after_lower_part(tokens, first, last, lowered)
+    while start < last and _is_part_of_title(tokens, start, last):
+        start += 1
+    return start
+
+
+def _is_lower_word(token: Token) -> bool:
+    return token.text[:1].islower() and not is_particle(token.text)
+
+
+def _after_lower_part(tokens: Sequence[Token], first: int, last: int, lowered: Sequence[int]) -> int:
+    """Past the leading words in lower case, if capitalised words follow them to the end."""
+    if not lowered or lowered[0] != first:
+        return first
+    after = next((at for at in range(first, last) if tokens[at].text[:1].isupper()), None)
+    return first if after is None or any(at > after for at in lowered) else after
+
+
+def _is_part_of_title(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Office words and what goes with them at the head of a span; "Vice" only where its office or nothing follows."""
+    token = tokens[at]
+    if token.text == "-" or is_title(token.text):
+        return True
+    word = fold(token.text)
+    if is_office_word(token.lemma) or is_office_word(word) or word in word_set("titles", "epithets"):
+        return True
+    if word in word_set("titles", "ranks") or is_status_word(token):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return (
+            at + 1 >= last
+            or following is None
+            or following.text == "-"
+            or is_office_word(following.lemma)
+            or fold(following.text) in word_set("titles", "ranks")
+            or is_status_word(token)
+        )
+    return False
