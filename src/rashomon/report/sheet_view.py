@@ -123,9 +123,18 @@ def _row(row: Row, columns: tuple[Column, ...], articles: dict[str, Article], li
         verdict=row.verdict,
         sign=VERDICT_SIGNS[row.verdict],
         cells=tuple(tuple(by_article[c.article]) for c in columns),
-        reasons=tuple(dict.fromkeys(link.why for link in row.links if link.verdict != "agree")),
+        reasons=_reasons(row),
         why=row.why,
     )
+
+
+def _reasons(row: Row) -> tuple[str, ...]:
+    """The links' reasons, most serious first; "A and B differ" is not said again as "B and A differ"."""
+    told: dict[tuple[str, ...], str] = {}
+    for link in sorted(row.links, key=lambda link: -SERIOUSNESS.index(link.verdict)):
+        if link.verdict != "agree":
+            told.setdefault(tuple(sorted(link.why.split())), link.why)
+    return tuple(told.values())
 
 
 def _cell(row: Row, index: int, cell: Cell, article: Article, links: Links) -> CellView:
