@@ -47,6 +47,17 @@ def kind_of(line: str) -> str:
         "Join us on Telegram for more",
         "SK/IM/JR",
         "___",
+        "Read or Share this story: https://aarpost.example/story/1",
+        "Follow AAR coverage of the bridge at https://aar.example/bridge",
+        "Correction (March 3, 2021): The bridge fell on Monday, not on Tuesday.",
+        "EDITOR’S NOTE — A weekly look at bridges.",
+        "(This story corrects the year to 1837 in paragraph 2)",
+        "Update March 3, 11 a.m.: An earlier version of this story misspelled a name.",
+        "Information from the Aar Wire was used in this report.",
+        "You can listen to the whole talk wherever you get your podcasts.",
+        "For more on bridges, listen to Bridge Talk.",
+        "WATCH:",
+        "desk@aarpost.example",
     ],
 )
 def test_wording_that_is_furniture(line: str) -> None:
@@ -73,6 +84,12 @@ def test_wording_that_is_furniture(line: str) -> None:
         "The advertisement ran for a week before it was withdrawn.",
         "She wrote to @mayor and got no answer from the office.",
         "The law, which was updated in 2019, does not mention bridges.",
+        "This report was published by the ministry on Monday and names no bridge.",
+        "Correction of the course was no longer possible, the pilot said.",
+        "An earlier version of the bill had foreseen a toll for lorries.",
+        "Follow the money, the old mayor used to say, and look at bridges.",
+        "She asked readers to write to her at her office in the town hall.",
+        "Heavy rain and bad wood contributed.",
         "Watch the river: that is what the old men of the village do.",
     ],
 )
@@ -91,6 +108,7 @@ def test_narration_stays_narration(line: str) -> None:
         "FILE PHOTO: The bridge stands in Aarburg, May 2, 2021. REUTERS/Ida Moser",
         "Workers clear the bank. Ida Moser | AFP | Getty Images",
         "Photograph: Ida Moser/The Aar Post",
+        "The mayor speaks at the bridge on Monday. (Ida Moser/Aar Press)",
         "(Getty Images)",
         "Featured image: The old bridge at Aarburg before it fell. Photo: Aar Post.",
     ],
@@ -200,3 +218,40 @@ def test_windows_line_ends_and_odd_spaces() -> None:
 def test_megabytes_of_one_character_take_no_time() -> None:
     for piece in ("“", "(", "- ", "A ", "\n", "share ", "FILE - ", "—", "Aa Bb ", "sign up "):
         blocks(piece * (300_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was originally published by the Aar Post.",
+        "This is a developing story and will be updated.",
+        "Jan Roth and Lea Frei contributed.",
+        "AP writers from around the world contributed.",
+        "Contact the reporter at 555-0100 or ida@aarpost.example.",
+        "Do you know more about the bridge? Email ida@aarpost.example.",
+        "Ida Moser is the author of “The Bridge: A Life.”",
+        "• Ida Moser is a novelist",
+        "Bridge centre: https://aar.example/bridge",
+    ],
+)
+def test_notes_at_the_foot(line: str) -> None:
+    assert blocks(f"The bridge fell.\n\nNobody was hurt in its fall.\n\n{line}")[-1] == ("boilerplate", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story is one of many that the ferrymen tell about the bridge.",
+        "Parents were told to contact the school.",
+        "Jan Roth, the author of “The Bridge”, was the first to cross.",
+    ],
+)
+def test_last_sentences_stay(line: str) -> None:
+    assert blocks(f"The bridge fell.\n\nNobody was hurt in its fall.\n\n{line}")[-1] == ("body", line)
+
+
+def test_signatures_inside_a_running_report_but_no_lists() -> None:
+    text = "The bridge fell.\n\n– Ida Moser\n\nThe mayor came at noon.\n\nThose hurt:\n\n- Jan Roth\n\n- Lea Frei\n\nAll are well."
+    kinds = {words: kind for kind, words in blocks(text)}
+    assert kinds["– Ida Moser"] == "byline"
+    assert kinds["- Jan Roth"] == kinds["- Lea Frei"] == "body"

@@ -24,6 +24,7 @@ MAX_HEADLINE_CHARS = 200
 # Cross-headings of articles_pile stay below this.
 MAX_HEADING_CHARS = 90
 MAX_BYLINE_CHARS = 140
+MAX_SIGNED_CHARS = 60
 # Lines at the top among which a dateline or byline is sought, and at the foot for a note on the author.
 TOP_LINES = 5
 FOOT_LINES = 4
@@ -43,6 +44,10 @@ _SLASHED = re.compile(rf"[A-ZÀ-Þ][A-ZÀ-Þ.'\- ]{{2,40}}, {DATE}\. ?/[A-Z]{{2,
 _DATA_DATE = re.compile(r"date \d{4}-\d{2}-\d{2}\b")
 _BYLINE = re.compile(r"by:? [A-ZÀ-Þ]", re.IGNORECASE)
 _SIGNED = re.compile(r"-{1,2} ?[A-ZÀ-Þ][\w.'\-]+(?: [A-ZÀ-Þ][\w.'\-]+){1,3}$")
+# "(Ida Moser/Aar Press)": a person of two names or more, and whom the picture belongs to.
+_CREDITED = re.compile(r"[A-ZÀ-Þ][\w.'\-]+(?: [A-ZÀ-Þ][\w.'\-]*){1,3} ?/ ?[A-ZÀ-Þ][\w.&' \-]{1,40}")
+# What a note on an author names in quote marks is a work, not speech.
+_WORK = re.compile(r"\b(?:author|host|editor|producer|director|writer) of [^\"]{0,40}\"[^\"]{1,120}(?:\"|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\n]+\"[.,]?")
 
@@ -128,7 +133,7 @@ def _is_caption(plain: str) -> bool:
     if opened < 0 or not tail.endswith(")"):
         return False
     inner = tail[opened + 1 : -1]
-    slashed = "/" in inner and _agency().search(inner) is not None
+    slashed = "/" in inner and (_agency().search(inner) or _CREDITED.fullmatch(inner)) is not None
     return slashed or (len(inner) <= 120 and _patterns("caption", "credit").search(inner) is not None)
 
 
@@ -213,9 +218,16 @@ def _mark_bylines(lines: list[Line], draft: Draft) -> None:
             continue
         if _is_byline(line.plain, authors, below_headline=below_headline):
             line.kind = "byline"
-    for line in lines[-FOOT_LINES:]:
-        if line.kind is None and len(line.plain) <= 60 and _SIGNED.fullmatch(line.plain):
-            line.kind = "byline"
+    _mark_signed(lines)
+
+
+def _mark_signed(lines: list[Line]) -> None:
+    """ "- Ida Moser" closes what Ida Moser wrote, in the middle of a running report too; beside another it is a list."""
+    dashed = [line.plain.startswith("-") for line in lines]
+    for n, line in enumerate(lines):
+        listed = (n > 0 and dashed[n - 1]) or (n + 1 < len(lines) and dashed[n + 1])
+        if line.kind is None and n > 0 and not listed and len(line.plain) <= MAX_SIGNED_CHARS:
+            line.kind = "byline" if _SIGNED.fullmatch(line.plain) else None
 
 
 def _is_byline(plain: str, authors: set[str], *, below_headline: bool) -> bool:
@@ -234,6 +246,10 @@ def _is_byline(plain: str, authors: set[str], *, below_headline: bool) -> bool:
 def _mark_foot(lines: list[Line], draft: Draft) -> None:
     """Notes on the author, and headlines of other articles after the last credit."""
     body = [line for line in lines if line.kind is None]
+    for line in [*body[:2], *body[-FOOT_LINES:]]:
+        if len(line.plain) <= MAX_FURNITURE_CHARS and _patterns("boilerplate", "edge").fullmatch(line.plain):
+            line.kind = "boilerplate"
+    body = [line for line in body if line.kind is None]
     told = [set(words(line.plain)) for line in body[:-1]]
     for at, line in enumerate(body[-FOOT_LINES:], max(len(body) - FOOT_LINES, 0)):
         if at and (_is_author_note(line.plain, told[:at]) or _is_foot(line.plain)):
@@ -256,7 +272,7 @@ def _is_foot(plain: str) -> bool:
 def _is_author_note(plain: str, told: list[set[str]]) -> bool:
     """The shape of such a note, about somebody whom the article itself does not name."""
     pattern = re.compile(load_vocabulary("furniture")["boilerplate"]["author_note"])
-    if len(plain) > MAX_FURNITURE_CHARS or '"' in plain[:60] or not pattern.match(plain):
+    if len(plain) > MAX_FURNITURE_CHARS or '"' in _WORK.sub("", plain)[:60] or not pattern.match(plain):
         return False
     name = re.match(r"[A-Z][\w.'\-]+(?: [A-Z][\w.'\-]*){1,3}", plain)
     surname = words(name[0])[-1] if name else ""

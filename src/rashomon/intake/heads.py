@@ -46,13 +46,14 @@ def mark_stamps(lines: Sequence[Line]) -> None:
         if is_stamp(line.plain) or (_is_dated_name(line.plain) and _may_stand(open_lines, n)):
             line.kind = "byline"
     for line in open_lines[max(TOP_LINES, len(open_lines) - FOOT_LINES) :]:
-        if is_stamp(line.plain) and _LABEL.match(line.plain):
+        if is_stamp(line.plain) and _LABEL.match(line.plain.lstrip("- ")):
             line.kind = "byline"
 
 
 def is_stamp(plain: str) -> bool:
     """Whether a line is a date of publication or change, perhaps after a name; "By X | Published: ..." counts too."""
-    if len(plain) > MAX_STAMP_CHARS:
+    plain = plain.lstrip("- ")
+    if not plain or len(plain) > MAX_STAMP_CHARS:
         return False
     if _CHANGED_AT.match(plain):
         return True
