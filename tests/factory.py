@@ -55,13 +55,20 @@ class MemoryPile:
         """Ids of all articles, sorted."""
         return tuple(sorted(self._readings))
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading once, ordered by article id."""
-        return (self._readings[key] for key in self.article_ids())
+    def article(self, article: str) -> Article:
+        """One article; raises KeyError where there is none."""
+        return self._readings[article].article
 
-    def reading(self, article: str) -> Reading:
-        """One reading; raises KeyError where there is none."""
-        return self._readings[article]
+    def readings(self, *layers: str) -> Iterator[Reading]:
+        """Every reading once, ordered by article id, with these layers or all."""
+        return (self.reading(key, *layers) for key in self.article_ids())
+
+    def reading(self, article: str, *layers: str) -> Reading:
+        """One reading with these layers or all; raises KeyError where there is none."""
+        whole = self._readings[article]
+        if not layers:
+            return whole
+        return Reading(whole.article, **{layer: getattr(whole, layer) for layer in layers})
 
 
 def pile_of(*readings: Reading) -> MemoryPile:

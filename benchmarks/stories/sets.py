@@ -24,11 +24,15 @@ class MemoryPile:
         """Ids in order."""
         return tuple(self.held)
 
-    def readings(self) -> Iterator[Reading]:
+    def article(self, article: str) -> Article:
+        """One article."""
+        return self.held[article].article
+
+    def readings(self, *layers: str) -> Iterator[Reading]:
         """All readings in order."""
         return iter(self.held.values())
 
-    def reading(self, article: str) -> Reading:
+    def reading(self, article: str, *layers: str) -> Reading:
         """One reading."""
         return self.held[article]
 

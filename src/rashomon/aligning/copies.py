@@ -43,10 +43,10 @@ WORDS_CACHE = 512
 
 def align_copies(pile: Pile, so_far: Alignment) -> tuple[Copy, ...]:
     """All shared passages, by article and place."""
-    samples = [sample(body_words(reading).hashes) for reading in pile.readings()]
+    samples = [sample(body_words(reading).hashes) for reading in pile.readings("quotes")]
     ids = pile.article_ids()
     words: Callable[[str], BodyWords] = functools.lru_cache(WORDS_CACHE)(
-        lambda i: body_words(pile.reading(i))
+        lambda i: body_words(pile.reading(i, "quotes"))
     )
     copies: list[Copy] = []
     for a, b in candidate_pairs(samples).tolist():

@@ -48,7 +48,9 @@ def align_events(pile: Pile, so_far: Alignment) -> tuple[EventGroup, ...]:
     names = {i.id: i.name for i in so_far.identities}
     groups: list[EventGroup] = []
     for story, articles in _by_story(pile, so_far.stories):
-        told = [t for a in articles for t in _told(pile.reading(a), identities)]
+        told = [
+            t for a in articles for t in _told(pile.reading(a, "events", "timexes", "entities"), identities)
+        ]
         order = {t.event.id: n for n, t in enumerate(told)}
         for members in sorted(_joined(told), key=lambda g: min(order[t.event.id] for t in g)):
             groups.append(_group(story, members, names))

@@ -79,7 +79,7 @@ class Clusters:
 
 def align_identities(pile: Pile, so_far: Alignment) -> tuple[Identity, ...]:
     """Every person, organisation, place and group of the pile, once."""
-    nodes, company = gather_nodes(pile.readings())
+    nodes, company = gather_nodes(pile.readings("mentions", "entities"))
     clusters = Clusters(nodes, company)
     for left, right, likeness in sorted(_scored(nodes), key=lambda e: (-e[2].score, e[0], e[1])):
         if likeness.score < SURE and clusters.apart(left, right):
@@ -182,7 +182,9 @@ def _lone_reason(lone: Node, bearer: Node) -> str:
 def _known_aliases(node: Node) -> set[str]:
     """Lone names that the bearer's own articles use of him: "Kim", "Lula"."""
     parts = core_parts(node.name)
-    first = {parts[0]} if len(parts) == 2 else set()  # "Donald" is many people's name; "Kim" of three parts is not
+    first = (
+        {parts[0]} if len(parts) == 2 else set()
+    )  # "Donald" is many people's name; "Kim" of three parts is not
     return {alias for alias in node.aliases if len(core_parts(alias)) == 1} - first
 
 
@@ -207,7 +209,7 @@ def _identities(pile: Pile, clusters: Clusters) -> tuple[Identity, ...]:
         for member in members:
             wanted.update(dict.fromkeys(clusters.nodes[member].refs, cluster))
     found: dict[int, list[tuple[Reading, Entity]]] = defaultdict(list)
-    for reading in pile.readings():
+    for reading in pile.readings("mentions", "entities"):
         for entity in reading.entities:
             if (cluster := wanted.get(EntityRef(reading.article.id, entity.key), -1)) >= 0:
                 found[cluster].append((reading, entity))

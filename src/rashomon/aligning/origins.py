@@ -64,7 +64,7 @@ def align_origins(pile: Pile, so_far: Alignment) -> tuple[OriginGroup, ...]:
 
 def _reuse(pile: Pile, a: str, b: str, copies: list[Copy]) -> _Reuse:
     """The pair's reuse, seen from the article of which more is copied."""
-    left, right = body_words(pile.reading(a)), body_words(pile.reading(b))
+    left, right = (body_words(pile.reading(i, "quotes")) for i in (a, b))
     share_a = _copied_share(left, [(c.a.start, c.a.end) for c in copies])
     share_b = _copied_share(right, [(c.b.start, c.b.end) for c in copies])
     shared = sorted(set(_agencies(left.article)) & set(_agencies(right.article)))
@@ -129,7 +129,7 @@ def _sentence(pile: Pile, reuse: _Reuse) -> str:
 
 
 def _named(pile: Pile, article: str) -> str:
-    found = pile.reading(article).article
+    found = pile.article(article)
     return f"{found.shown_outlet} (“{found.headline}”)" if found.headline else found.shown_outlet
 
 

@@ -79,7 +79,7 @@ def _candidates(pile: Pile, so_far: Alignment) -> list[_Candidate]:
     stories = {m.article: story.id for story in so_far.stories for m in story.members}
     people = {(r.article, r.entity): i for i in so_far.identities for r in i.members}
     found = []
-    for reading in pile.readings():
+    for reading in pile.readings("quotes", "entities", "mentions"):
         article = reading.article.id
         story = stories.get(article, _own_story(so_far, reading))
         named = _named(reading)

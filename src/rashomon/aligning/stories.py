@@ -45,7 +45,7 @@ def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
     table = TermTable()
     clues: list[DateClue | None] = []
     days: list[tuple[str, str] | None] = []
-    for reading in pile.readings():
+    for reading in pile.readings("timexes"):
         table.add(profile(reading.article))
         clues.append(date_clue(reading))
         days.append(happening_days(reading))
@@ -58,7 +58,7 @@ def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
         similarity,
         _by_closeness(len(clues), similarity),
         dict(zip(table.numbers, table.shares().tolist(), strict=True)),
-        lru_cache(READINGS_CACHE)(pile.reading),
+        lru_cache(READINGS_CACHE)(lambda article: pile.reading(article, "timexes", "entities")),
     )
     groups = average_link(len(clues), similarity, LEAST_SIMILARITY)
     return tuple(sorted((_story(pool, group) for group in groups), key=_order))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from rashomon.model.article import Article
 from rashomon.model.mention import EntityKind, RoleStatus
 from rashomon.model.reading import Reading
 from rashomon.model.row import Row
@@ -145,8 +146,11 @@ class Pile(Protocol):
     def article_ids(self) -> tuple[str, ...]:
         """Ids of all articles, sorted."""
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading once, ordered by article id, without its parse."""
+    def article(self, article: str) -> Article:
+        """One article; raises KeyError where there is none."""
 
-    def reading(self, article: str) -> Reading:
-        """One reading; raises KeyError where there is none."""
+    def readings(self, *layers: str) -> Iterator[Reading]:
+        """Every reading once, ordered by article id, without its parse: with these layers, or with all."""
+
+    def reading(self, article: str, *layers: str) -> Reading:
+        """One reading with these layers, or with all; raises KeyError where there is none."""

@@ -3,7 +3,8 @@
 import dataclasses
 import functools
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -21,6 +22,11 @@ def to_record(value: object) -> Any:
 def from_record(kind: type[T], record: Any) -> T:
     """The inverse of `to_record`; raises KeyError or TypeError where the record does not fit the class."""
     return cast(T, _builder(cast(Any, kind))(record))
+
+
+def from_records(kind: type[T], records: Iterable[Any]) -> tuple[T, ...]:
+    """Many records of one class."""
+    return tuple(map(_builder(cast(Any, kind)), records))
 
 
 @functools.cache
@@ -51,12 +57,35 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_builder(kind: type) -> Callable[[Any], Any]:
-    hints = get_type_hints(kind)
-    fields = [
-        (f.name, _builder(hints[f.name]), f.default is dataclasses.MISSING) for f in dataclasses.fields(kind)
-    ]
+    """Records are decoded by the hundred thousand: fields are fetched in one call and passed by position."""
+    fields, hints = dataclasses.fields(kind), get_type_hints(kind)
+    builders = [_builder(hints[field.name]) for field in fields]
+    nested = [(place, build) for place, build in enumerate(builders) if build is not _same]
+    names = tuple(field.name for field in fields)
+    fetch = itemgetter(*names) if len(names) > 1 else lambda record: (record[names[0]],)
+    optional = {field.name for field in fields if field.default is not dataclasses.MISSING}
 
-    def build(record: Any) -> Any:
-        return kind(**{name: b(record[name]) for name, b, needed in fields if needed or name in record})
+    def build_flat(record: Any) -> Any:
+        try:
+            return kind(*fetch(record))
+        except KeyError:
+            return build_short(record)
 
-    return build
+    def build_nested(record: Any) -> Any:
+        try:
+            values = list(fetch(record))
+        except KeyError:
+            return build_short(record)
+        for place, build in nested:
+            if (value := values[place]) is not None:
+                values[place] = build(value)
+        return kind(*values)
+
+    def build_short(record: Any) -> Any:
+        """A record of an older store, without the fields that came since: those keep their defaults."""
+        given = [(name, build) for name, build in zip(names, builders, strict=True) if name in record]
+        if missing := [name for name in names if name not in record and name not in optional]:
+            raise KeyError(missing[0])
+        return kind(**{name: build(record[name]) for name, build in given})
+
+    return build_nested if nested else build_flat

@@ -124,7 +124,7 @@ class StoryPages:
             counts[row.verdict] += 1
         members = set(story.articles)
         order: tuple[Verdict, ...] = ("conflict", "update", "vague", "agree", "only")
-        outlets = {self.pile.reading(a).article.shown_outlet for a in story.articles}
+        outlets = {self.pile.article(a).shown_outlet for a in story.articles}
         return StoryLine(
             id=story.id,
             title=story.title,
@@ -141,7 +141,7 @@ class StoryPages:
         for story in self.compared():
             rows = tuple(r for r in self.rows[story.id] if r.verdict == "conflict")
             if rows:
-                articles = {a: self.pile.reading(a).article for a in story.articles}
+                articles = {a: self.pile.article(a) for a in story.articles}
                 sheet = build_sheet(story, articles, rows, self.links)
                 heads = tuple((c.outlet, c.date) for c in sheet.columns)
                 yield from ((story, row, heads) for row in sheet.compared)

@@ -16,8 +16,8 @@ from rashomon.model.article import Article
 from rashomon.model.event import Event
 from rashomon.model.ids import make_id
 from rashomon.model.quote import Quote
-from rashomon.model.reading import Reading
-from rashomon.model.record import from_record
+from rashomon.model.reading import KEPT_LAYERS, Reading
+from rashomon.model.record import from_record, from_records
 from rashomon.model.row import Row
 from rashomon.store.connection import Mode, connect, told
 from rashomon.store.schema import LAYER_TABLES
@@ -28,6 +28,7 @@ T = TypeVar("T")
 READINGS_KEPT = 32
 # How many names a NotFound error offers.
 OFFERED = 5
+_TABLES = {table.layer: table for table in LAYER_TABLES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._readings: OrderedDict[tuple[str, tuple[str, ...]], Reading] = OrderedDict()
 
     @classmethod
     def open(cls, path: str | Path, mode: Mode = "read") -> "Store":
@@ -110,10 +111,7 @@ class Store:
         if found is None:
             raise KeyError(article)
         blocks = self.rows_of("SELECT record FROM block WHERE article = ? ORDER BY n", article)
-        record = json.loads(found[1])
-        return from_record(
-            Article, {**record, "text": found[0], "blocks": [json.loads(block) for (block,) in blocks]}
-        )
+        return from_record(Article, {**json.loads(found[1]), "text": found[0], "blocks": _decoded(blocks)})
 
     def articles(self) -> Iterator[Article]:
         """Every article, read or not, ordered by id."""
@@ -122,39 +120,37 @@ class Store:
 
     def layer(self, article: str, layer: str) -> tuple[Any, ...]:
         """One layer of one article's reading."""
-        table = next(t for t in LAYER_TABLES if t.layer == layer)
-        return tuple(
-            self._records(
-                table.kind, f"SELECT record FROM {table.table} WHERE article = ? ORDER BY n", article
-            )
-        )
+        table = _TABLES[layer]
+        rows = self.rows_of(f"SELECT record FROM {table.table} WHERE article = ? ORDER BY n", article)
+        return from_records(table.kind, _decoded(rows))
 
     def one_of(self, article: str, layer: str, n: int) -> Any:
         """The nth record of a layer; raises KeyError where there is none."""
-        table = next(t for t in LAYER_TABLES if t.layer == layer)
+        table = _TABLES[layer]
         sql = f"SELECT record FROM {table.table} WHERE article = ? AND n = ?"
         found = next(self._records(table.kind, sql, article, n), None)
         if found is None:
             raise KeyError(f"{article} {layer} {n}")
         return found
 
-    def reading(self, article: str) -> Reading:
-        """One reading without its parse; raises KeyError where there is none."""
-        if article not in self._readings:
-            self._readings[article] = self._load(article)
+    def reading(self, article: str, *layers: str) -> Reading:
+        """One reading without its parse, with these layers or all; raises KeyError where there is none."""
+        wanted = (article, layers)
+        if wanted not in self._readings:
+            self._readings[wanted] = self._load(article, layers)
             if len(self._readings) > READINGS_KEPT:
                 self._readings.popitem(last=False)
-        self._readings.move_to_end(article)
-        return self._readings[article]
+        self._readings.move_to_end(wanted)
+        return self._readings[wanted]
 
-    def readings(self) -> Iterator[Reading]:
-        """Every reading once, ordered by article id."""
+    def readings(self, *layers: str) -> Iterator[Reading]:
+        """Every reading once, ordered by article id, with these layers or all."""
         for key in self.article_ids():
-            yield self._load(key)
+            yield self._load(key, layers)
 
-    def _load(self, article: str) -> Reading:
-        layers: dict[str, Any] = {t.layer: self.layer(article, t.layer) for t in LAYER_TABLES}
-        return Reading(self.article(article), **layers)
+    def _load(self, article: str, layers: tuple[str, ...]) -> Reading:
+        found: dict[str, Any] = {name: self.layer(article, name) for name in layers or KEPT_LAYERS}
+        return Reading(self.article(article), **found)
 
     def unread(self, signature: str) -> tuple[str, ...]:
         """Ids of the articles without a reading by the components of this signature, sorted."""
@@ -323,3 +319,8 @@ class Store:
             f"{name!r} could be any of {', '.join(key for _, key in found[:OFFERED])}"
             f"{' and more' if len(found) > OFFERED else ''}: write more of the id"
         )
+
+
+def _decoded(rows: Iterator[Any]) -> Any:
+    """Many small records decoded as one array: one call of the decoder, not one for each."""
+    return json.loads(f"[{','.join(record for (record,) in rows)}]")
