@@ -143,7 +143,8 @@ def test_read_quotes_leaves_words_that_nobody_said(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("cue", "attitude"),
     [("said", "neutral"), ("claimed", "claimed"), ("admitted", "admitted"), ("denied", "denied"),
-     ("warned", "warned"), ("insisted", "claimed"), ("promised", "promised")],
+     ("warned", "warned"), ("insisted", "insisted"), ("promised", "promised"), ("conceded", "conceded"),
+     ("boasted", "boasted"), ("alleged", "claimed")],
 )  # fmt: skip
 def test_read_quotes_keeps_the_attitude_of_the_cue(cue: str, attitude: str) -> None:
     reading = read(LEAD + f"Bellamy {cue} that the quay was unsafe.")

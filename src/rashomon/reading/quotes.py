@@ -32,16 +32,23 @@ from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, prepare
 from rashomon.reading.quotations.speakers import Speakers
 
 
+_MARKS = '"“”„«»'
+
+
 def read_quotes(reading: Reading) -> tuple[Quote, ...]:
     """All attributions of the article in text order."""
     scene = prepare(reading.article, reading.parsed)
     drafts = read_drafts(scene)
     speakers = Speakers(reading, scene)
     quotes: list[Quote] = []
+    before: Quote | None = None
     for draft in drafts:
-        quote = _quote(scene, draft, speakers, quotes[-1] if quotes else None)
+        quote = _quote(scene, draft, speakers, before)
         if quote.speaker is not None or quote.candidates or not _by_a_thing(scene, draft):
             quotes.append(quote)
+            # What stands inside somebody's words is not what the next quotation goes on from.
+            if before is None or quote.content[0].start >= before.content[-1].end:
+                before = quote
     return tuple(quotes)
 
 
@@ -94,8 +101,13 @@ def _join_paragraphs(
         last, first = paragraph.stretches[-1], following.stretches[0]
         if last.closed or first.outer_start != following.start:
             continue
-        if scene.text[last.outer_start] != scene.text[first.outer_start]:
-            continue  # a straight mark at a paragraph's head and a curly one at the next are not one quotation's
+        opening = scene.text[first.outer_start]
+        if (
+            scene.text[last.outer_start] != opening
+            and not opening.isalnum()
+            and scene.text[last.outer_start] in _MARKS
+        ):
+            continue  # a straight mark at one paragraph's head and a curly one at the next are two quotations'
         here, there = holder.get((last.start, last.end)), holder.get((first.start, first.end))
         if here is not None and there is None and first in next_rest:
             next_rest.remove(first)

@@ -99,11 +99,6 @@ def _clause_ranges(parse: Parse, cue: Cue, clause: Token) -> tuple[tuple[int, in
         return (_trim(parse, low, high),) if low < high else ()
     # The cue stands inside what it attributes: "The plan, he said, would work".
     left, right = _around(parse, cue)
-    first, last = parse.sentences[parse.tokens[cue.head].sentence]
-    inserted = parse.tokens[left - 1].text == "," and right < last and parse.tokens[right].text == ","
-    if inserted and not _own_clause(parse, right, last):
-        # "The quay, he said, is closed": the whole sentence but the insertion, however the parser cut it.
-        low, high = min(low, first), last
     pieces = [_trim(parse, low, left), _trim(parse, right, high)]
     return tuple(p for p in pieces if p[0] < p[1])
 

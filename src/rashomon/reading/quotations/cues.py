@@ -33,6 +33,13 @@ def noun_attitudes() -> dict[str, str]:
 
 
 @functools.cache
+def beside_attitudes() -> dict[str, str]:
+    """The same for verbs that attribute marked words only."""
+    lists = load_vocabulary("cues")["beside_attitudes"]
+    return {lemma: attitude for attitude, lemmas in lists.items() for lemma in lemmas}
+
+
+@functools.cache
 def taking(complement: str) -> frozenset[str]:
     """The verbs that attribute with a complement of this kind."""
     return frozenset(load_vocabulary("cues")["takes"][complement])
@@ -78,8 +85,10 @@ def verb_cue(parse: Parse, token: Token) -> Cue:
 
 
 def _attitude(parse: Parse, token: Token) -> str:
-    """The attitude of the verb's list; "called him a pirate" labels, "called for a strike" demands."""
-    attitude = attitudes().get(token.lemma, "neutral")
+    """The attitude of the verb's list; "called him a pirate" labels, "asked for a strike" demands, "asked why" asks."""
+    attitude = attitudes().get(token.lemma) or beside_attitudes().get(token.lemma, "neutral")
     below = [parse.tokens[c] for c in parse.children[token.index]]
     demands = any(t.dep == "xcomp" or (t.dep == "prep" and t.lemma in ("for", "on")) for t in below)
+    if token.lemma == "ask":
+        return "demanded" if demands else "asked"
     return "labelled" if token.lemma == "call" and not demands else attitude

@@ -76,8 +76,16 @@ def gap_tokens(scene: Scene, paragraph: Paragraph, at: int) -> list[Token]:
 
 def last_part(tokens: list[Token]) -> list[Token]:
     """What stands after the last sentence end."""
+    if tokens and _ends_in_abbreviation(tokens[-1]):
+        return []
     at = next((i for i in range(len(tokens) - 1, -1, -1) if is_sentence_end(tokens[i])), -1)
     return tokens[at + 1 :]
+
+
+def _ends_in_abbreviation(token: Token) -> bool:
+    """Whether a stop before the marks is an abbreviation's and the sentence's at once: "in San Jose, Calif. “We …”"."""
+    title = token.dep == "compound" and token.head > token.index
+    return len(token.text) > 2 and token.text.endswith(".") and token.text[0].isalpha() and not title
 
 
 def first_part(tokens: list[Token]) -> list[Token]:
@@ -265,13 +273,16 @@ def _continues(
         return False
     part = last_part(before)
     if part:
+        spoken = next((i for i, t in enumerate(part) if t.index in heads), -1)
+        if any(is_verb(t) and t.lemma in attitudes() for t in part[spoken + 1 :]):
+            return False  # "…," he said, suggesting some questions, "…"
         return (
             part[-1].text in (",", ":", ";", "—", "–", "…")
             or part[-1].index in heads
             or _light_tail(part, heads)
         )
     parts = sum(1 for t in before if is_sentence_end(t))
-    return parts == 1 and _followed_by(scene, [], stretch, after) is None
+    return parts <= 1 and _followed_by(scene, [], stretch, after) is None
 
 
 def _light_tail(part: list[Token], heads: set[int]) -> bool:

@@ -1,7 +1,7 @@
 """Quotations with no cue of their own: blocks after a colon, and paragraphs of marked words."""
 
 from rashomon.model.parse import Token
-from rashomon.reading.quotations.cues import Cue, is_verb, taking, verb_cue
+from rashomon.reading.quotations.cues import Cue, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.direct import first_part, gap_tokens, last_part
 from rashomon.reading.quotations.lines import heading_source
 from rashomon.reading.quotations.marks import Marked
@@ -60,13 +60,22 @@ def _colon_cue(
     part = last_part(tokens)
     best: tuple[int, Cue] | None = None
     for token in part:
-        if is_verb(token) and (cue := next(iter(scene.cues_between(token.index, token.index + 1)), None)):
+        if is_verb(token) and (cue := _cue_at(scene, token)):
             depth = sum(1 for _ in scene.parse.ancestors(token.index))
             if source_of(scene.parse, cue) and (best is None or depth < best[0]):
                 best = (depth, cue)
     if best is None:
         return None
     return best[1], source_of(scene.parse, best[1])
+
+
+def _cue_at(scene: Scene, token: Token) -> Cue | None:
+    """A verb of saying, or any verb with a message for its object: "made the following comment:"."""
+    cue = next(iter(scene.cues_between(token.index, token.index + 1)), None)
+    given = scene.parse.child_with(token.index, "dobj")
+    if cue is None and given is not None and given.lemma in word_list("phrases", "messages"):
+        return Cue(token.index, tuple(sorted((token.index, given.index))), token.lemma, "neutral")
+    return cue
 
 
 def is_bare(scene: Scene, paragraph: Paragraph, cue: Cue) -> bool:

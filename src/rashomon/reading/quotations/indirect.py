@@ -85,8 +85,11 @@ class Spoken:
         self._scene = scene
         self._by_sentence: dict[int, Draft] = {}
         tokens = scene.parse.tokens
+        direct = {tokens[d.cue.head].sentence for d in drafts if d.cue and d.rule != "clause"}
         for draft in drafts:
             if draft.cue is None or not draft.source or draft.rule != "clause":
+                continue
+            if tokens[draft.cue.head].sentence in direct:
                 continue
             sentence = tokens[draft.cue.head].sentence
             held = self._by_sentence.get(sentence)

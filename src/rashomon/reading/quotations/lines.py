@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 
 from rashomon.model.parse import Token
 from rashomon.reading.quotations.cues import is_verb, word_list
@@ -26,25 +27,13 @@ _QUESTION_AND_ANSWER = frozenset({"Q", "A"})
 
 def read_lines(scene: Scene) -> list[Draft]:
     """Posts, dialogue and unmarked headlines; what they hold is nobody else's speech."""
-    people = _surnames(scene)
+    people = scene.surnames
     drafts = _posts(scene)
     taken = {low for d in drafts for low, _ in d.content}
     labelled = [(p, m) for p in scene.paragraphs if (m := _LABEL.match(scene.text, p.start, p.end))]
     drafts += _dialogue(scene, [(p, m) for p, m in labelled if p.start not in taken], people)
     drafts += [d for p in scene.paragraphs if (d := _named_at_the_end(scene, p, people))]
     return drafts
-
-
-def _surnames(scene: Scene) -> frozenset[str]:
-    """The last words of the names of people that the language model saw."""
-    tokens = scene.parse.tokens
-    found = set()
-    for token in tokens:
-        at = token.index + 1
-        ends = at == len(tokens) or tokens[at].entity != "PERSON" or tokens[at].entity_starts
-        if token.entity == "PERSON" and ends:
-            found.add(token.text.lower())
-    return frozenset(found)
 
 
 def _dialogue(
@@ -60,12 +49,13 @@ def _dialogue(
     for _, (paragraph, match) in sorted(by_place.items()):
         content = _trimmed(scene.text, match.end(), paragraph.end)
         if content is not None:
+            pieces = [content, *_going_on(scene, paragraph, by_place.keys())]
             colon = scene.text.index(":", match.end(1))
             source = match.span(1)
             known = match[1] not in _QUESTION_AND_ANSWER
             drafts.append(
                 Draft(
-                    [content],
+                    pieces,
                     None,
                     (),
                     "direct",
@@ -75,6 +65,20 @@ def _dialogue(
                 )
             )
     return drafts
+
+
+def _going_on(scene: Scene, first: Paragraph, labelled: Collection[int]) -> list[tuple[int, int]]:
+    """The paragraphs after a labelled one whose open mark each of them repeats."""
+    pieces: list[tuple[int, int]] = []
+    at = bisect_left([p.start for p in scene.paragraphs], first.start)
+    last = first
+    while last.stretches and not last.stretches[-1].closed and at + 1 < len(scene.paragraphs):
+        at += 1
+        last = scene.paragraphs[at]
+        if last.start in labelled or not last.stretches or last.stretches[0].outer_start != last.start:
+            break
+        pieces.append((last.stretches[0].start, last.end))
+    return pieces
 
 
 def _is_speaker(label: str, people: frozenset[str]) -> bool:
@@ -192,11 +196,16 @@ def heading_source(scene: Scene, paragraph: Paragraph, *, marked: bool) -> tuple
     messages = word_list("phrases", "messages")
     if not marked and not any(t.lemma in messages for t in tokens):
         return ()
-    people = [t for t in tokens if t.entity == "PERSON"]
-    starts = [t for t in people if t.entity_starts or t is people[0]]
-    if len(starts) != 1 or not scene.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+    surnames = scene.surnames
+    last = next((t for t in reversed(tokens) if t.pos == "PROPN" and t.text.lower() in surnames), None)
+    if last is None or not scene.text[paragraph.start : paragraph.end].rstrip().endswith(":"):
         return ()
-    return ((people[0].start, people[-1].end),)
+    first = last.index
+    while first > tokens[0].index and scene.parse.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    if any(t.text.lower() in surnames for t in tokens if t.index < first):
+        return ()
+    return ((scene.parse.tokens[first].start, last.end),)
 
 
 def outside(drafts: list[Draft], stretches: tuple[Marked, ...]) -> tuple[Marked, ...]:

@@ -15,6 +15,8 @@ _SINGLE = frozenset("'‘’‚‛‹›")
 _OPENING_SHAPES = frozenset("“„‟«‘‚‛‹")
 _GUILLEMETS = frozenset("«»‹›")
 _MARK = re.compile(r"''|``|[\"“”„‟«»＂'‘’‚‛‹›]")
+_DOUBLE_MARK = re.compile(r"''|``|[\"“”„‟«»＂]")
+_ONLY_OPENING = frozenset("“„«`")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # Characters that may stand before an opening mark, besides white space and other marks.
 _BEFORE_OPENING = frozenset("([{—–-/…:;>")
@@ -23,6 +25,8 @@ _SINGLE_CLOSER = re.compile(r"['’‘›‹]")
 _ELISION = re.compile(r"(?:\d\d?s?\b|em\b|n\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b)", re.IGNORECASE)
 # Quotations nest no deeper in print; bounds the work on hostile text.
 _MAX_DEPTH = 4
+# A quotation that closes paragraphs later has at most so many between without a mark.
+_MAX_RUN_ON = 5
 # A single-marked stretch that runs longer than this without a closing mark was an apostrophe.
 _MAX_SINGLE_CHARS = 1500
 
@@ -46,9 +50,38 @@ class Marked:
 def find_marked(text: str) -> tuple[Marked, ...]:
     """All marked stretches in text order, nested ones after the one that holds them."""
     found: list[Marked] = []
+    opened: list[tuple[int, int]] | None = None
     for paragraph in _PARAGRAPH.finditer(text):
-        found.extend(_in_paragraph(text, paragraph.start(), paragraph.end()))
+        low, high = paragraph.span()
+        if not text[low:high].strip():
+            continue
+        inside = list(_in_paragraph(text, low, high))
+        if opened is not None:
+            found += _run_on(text, opened, low, high, inside)
+        found += inside
+        left_open = bool(inside) and not inside[-1].closed and not inside[-1].single
+        if left_open:
+            opened = []
+        elif opened is not None:
+            nothing = _DOUBLE_MARK.search(text, low, high) is None
+            opened = [*opened, (low, high)] if nothing and len(opened) < _MAX_RUN_ON else None
     return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _run_on(
+    text: str, between: list[tuple[int, int]], low: int, high: int, inside: list[Marked]
+) -> list[Marked]:
+    """Paragraphs without marks between one that opens a quotation and this one that closes it."""
+    mark = _DOUBLE_MARK.search(text, low, high)
+    if mark is None or (inside and inside[0].outer_start <= mark.start()):
+        return []
+    if not _can_close(text, mark.start(), mark.end(), low, high) or text[mark.start()] in _ONLY_OPENING:
+        return []
+    whole = [
+        Marked(start, start + len(text[start:end].rstrip()), start, end, 0, False, False)
+        for start, end in between
+    ]
+    return [*whole, Marked(low, mark.start(), low, mark.end(), 0, True, False)]
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ class Scene:
     marked: tuple[Marked, ...]
     paragraphs: tuple[Paragraph, ...]
     cues: tuple[Cue, ...]
+    surnames: frozenset[str] = frozenset()
     _cue_starts: list[int] = field(default_factory=list)
     _outer: tuple[Marked, ...] = ()
     _outer_starts: list[int] = field(default_factory=list)
@@ -107,10 +108,21 @@ def prepare(article: Article, parse: Parse) -> Scene:
         _cut_unclosed(parse, heads, m) for m in marked if m.depth == 0 and not _is_gloss(article.text, m)
     )
     scene = Scene(article, parse, marked, tuple(_paragraphs(article, outer)), cues)
+    scene.surnames = _surnames(parse)
     scene._cue_starts = [c.head for c in cues]
     scene._outer = outer
     scene._outer_starts = [m.outer_start for m in outer]
     return scene
+
+
+def _surnames(parse: Parse) -> frozenset[str]:
+    """The last words of the names of people that the language model saw, in small letters."""
+    found = set()
+    for token, following in itertools.zip_longest(parse.tokens, parse.tokens[1:]):
+        ends = following is None or following.entity != "PERSON" or following.entity_starts
+        if token.entity == "PERSON" and ends:
+            found.add(token.text.lower())
+    return frozenset(found)
 
 
 def _is_gloss(text: str, marked: Marked) -> bool:

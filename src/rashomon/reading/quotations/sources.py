@@ -8,9 +8,7 @@ _BELOW_VERB = frozenset({"dobj", "pobj", "attr", "prep", "conj", "dative"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Below the head noun of a source, these say more about it but are no part of its name.
-_LEFT_OUT = frozenset(
-    {"relcl", "acl", "advcl", "parataxis", "punct", "cc", "appos_after", "ccomp", "conj_clause"}
-)
+_LEFT_OUT = frozenset({"relcl", "acl", "advcl", "parataxis", "punct", "cc", "ccomp"})
 # A source longer than this many words is cut to what stands before its first comma.
 _MAX_SOURCE_WORDS = 14
 
@@ -55,7 +53,7 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
         seen += 1
         token = parse.tokens[verb]
         subject = parse.child_with(verb, *_SUBJECTS)
-        if subject is not None and subject.pos in _NOMINAL | {"DET", "ADJ", "X"}:
+        if subject is not None and _may_speak(subject):
             if subject.lemma in _RELATIVE and token.dep == "relcl":
                 return (noun_phrase(parse, token.head), (subject.index,))
             if subject.lemma == "who" and parse.tokens[token.head].pos == "VERB" and token.head < verb:
@@ -90,6 +88,11 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
     return ()
 
 
+def _may_speak(subject: Token) -> bool:
+    """Nouns, and names that the tagger took for something else ("Trump" for a verb)."""
+    return subject.pos in _NOMINAL | {"DET", "ADJ", "X"} or subject.text[:1].isupper()
+
+
 def _who_is_reported(parse: Parse, token: Token) -> int | None:
     """Whose words they are in "quoted Okoro as saying …" and "forced Okoro to admit …": the object's."""
     above = parse.tokens[token.head]
@@ -121,7 +124,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, ...]:
     while todo:
         at = todo.pop()
         for child in parse.children[at]:
-            if parse.tokens[child].dep not in _LEFT_OUT:
+            if parse.tokens[child].dep not in _LEFT_OUT and not _joined_clause(parse.tokens[child]):
                 kept.add(child)
                 todo.append(child)
     low = high = head
@@ -135,5 +138,11 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, ...]:
     return tuple(range(low, high + 1))
 
 
+def _joined_clause(token: Token) -> bool:
+    return token.dep == "conj" and token.pos not in _NOMINAL
+
+
 def _inner(token: Token) -> bool:
+    if token.dep == "cc":  # "the mayor and the harbour master"
+        return True
     return token.text in (",", "-", "–", "’s", "'s", ".", "(", ")", "#", "/") or token.pos == "PUNCT"

@@ -9,10 +9,14 @@ from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
 from rashomon.reading.quotations.cues import word_list
 from rashomon.reading.quotations.scene import Draft, Scene
+from rashomon.text.normal_forms import fold
 
 # Longest mention looked for around a source, in characters: bounds the search backwards.
 _REACH = 300
 _PRONOUNS = frozenset({"he", "she"})
+_GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+# Of two people of one last name, one with so many times the mentions is meant.
+_MUCH_MORE = 3
 # A quotation farther back than this is not gone on with.
 _MAX_CHARS_BETWEEN = 400
 
@@ -32,13 +36,21 @@ class Speakers:
     def __init__(self, reading: Reading, scene: Scene) -> None:
         """Index mentions by place and by entity."""
         self._scene = scene
+        # Drafts live as long as this object, so that their ids stay theirs.
+        self._decided: dict[int, Decision] = {}
         self._mentions = reading.mentions
         self._order = sorted(range(len(reading.mentions)), key=lambda i: reading.mentions[i].span.start)
         self._starts = [reading.mentions[i].span.start for i in self._order]
         self._entities: dict[int, Entity] = {e.key: e for e in reading.entities}
         self._keys: dict[int, list[int]] = defaultdict(list)
         self._reasons: dict[tuple[int, int], str] = {}
+        self._by_last_name: dict[str, list[int]] = defaultdict(list)
+        self._by_office: dict[str, list[int]] = defaultdict(list)
         for entity in reading.entities:
+            if entity.kind == "person" and entity.name:
+                self._by_last_name[fold(entity.name).split()[-1]].append(entity.key)
+                for office in sorted({r.role.lower().split()[-1] for r in entity.roles if r.role}):
+                    self._by_office[office].append(entity.key)
             for member in entity.members:
                 self._keys[member.mention].append(entity.key)
                 self._reasons[entity.key, member.mention] = member.why
@@ -46,6 +58,25 @@ class Speakers:
     def decide(self, draft: Draft, before: Quote | None, start: int, *, carried: bool) -> Decision:
         """The entity behind a draft's source; `before` is the quotation before, `start` where this one begins."""
         lead = self._lead(draft, carried=carried)
+        first = self._decided.get(id(draft)) if carried else None
+        if first is not None:
+            return self._as_before(draft, first, lead, before, start)
+        found = self._decide(draft, before, start, lead, carried=carried)
+        self._decided[id(draft)] = found
+        return found
+
+    def _as_before(
+        self, draft: Draft, first: Decision, lead: str, before: Quote | None, start: int
+    ) -> Decision:
+        """The decision on the quotation that this one goes on from, unless somebody else is named between."""
+        if first.speaker is not None and before is not None and self._cut_off(before, start, first.speaker):
+            return Decision(None, f"{lead}; but somebody else is named between")
+        reason = first.why.removeprefix(self._lead(draft, carried=False))
+        return Decision(first.speaker, lead + reason, first.candidates)
+
+    def _decide(
+        self, draft: Draft, before: Quote | None, start: int, lead: str, *, carried: bool
+    ) -> Decision:
         head = self._head_range(draft)
         if head is None:
             return Decision(None, f"{lead}; nobody is named as the source")
@@ -60,22 +91,84 @@ class Speakers:
         ):
             return Decision(None, f"{lead}; but somebody else is named between")
         keys = sorted({k for m in (mention, *others) if m is not None for k in self._keys[m]})
-        if len(keys) > 1:
+        keys = keys or self._called(*head)
+        if len(keys) > 1 and others:
             names = " and ".join(self._entities[k].name for k in keys)
-            return Decision(None, f"{lead}; “{words}” fits {names} equally", tuple(keys))
-        if not keys or not self._named(keys[0]):
+            return Decision(None, f"{lead}; {names} are named together, no one speaker", tuple(keys))
+        if len(keys) > 1:
+            return self._equal(lead, words, keys)
+        if not keys or not self._named(keys[0]) or self._is_pronoun(head):
             same = self._goes_on(draft, head, before)
-            if same is not None:
-                reason = f"“{words}” goes on from the quotation before, with nobody else named between"
+            other = bool(keys) and self._named(keys[0]) and keys[0] != same
+            if same is not None and other and not self._referred_to_as(same, head):
+                return self._equal(lead, words, sorted((keys[0], same)))
+            if same is not None and keys != [same]:
+                reason = f"“{words}” goes on from the quotation before, and nobody else is spoken of between"
                 return Decision(same, f"{lead}; {reason}")
-        if not keys or mention is None:
+        if keys and self._is_pronoun(head) and self._only_in_own_words(keys[0], draft, head[0]):
+            name = self._entities[keys[0]].name
+            return Decision(
+                None, f"{lead}; “{words}” comes after {name}, who is named only in the words themselves"
+            )
+        if not keys and len(holders := self._holders(draft)) > 1:
+            return self._equal(lead, words, holders)
+        if not keys:
             return Decision(None, f"{lead}; the article does not say who “{words}” is")
         return Decision(keys[0], f"{lead}{self._because(keys[0], mention, words)}")
 
+    def _equal(self, lead: str, words: str, keys: list[int]) -> Decision:
+        names = " and ".join(self._entities[k].name for k in keys)
+        return Decision(None, f"{lead}; “{words}” fits {names} equally", tuple(keys))
+
+    def _is_pronoun(self, head: tuple[int, int]) -> bool:
+        return self._scene.text[head[0] : head[1]].lower() in _PRONOUNS
+
+    def _called(self, low: int, high: int) -> list[int]:
+        """People whose name ends in a capitalised word that no mention covers."""
+        word = self._scene.text[low:high]
+        found = self._by_last_name.get(fold(word), []) if word[:1].isupper() else []
+        most = sorted((len(self._entities[k].members) for k in found), reverse=True)
+        if len(most) > 1 and most[0] >= _MUCH_MORE * most[1]:
+            # A headline read as one long name ("Bellamy Joins Okoro") is nobody beside the person named throughout.
+            return [k for k in found if len(self._entities[k].members) == most[0]]
+        return found
+
+    def _holders(self, draft: Draft) -> list[int]:
+        """The people to whom the article gives the office that the source names: "the minister", of two."""
+        if not draft.source:
+            return []
+        tokens, group = self._scene.parse.tokens, draft.source[0]
+        office = tokens[self._head(group)].lemma
+        return self._by_office.get(office, [])
+
+    def _head(self, group: tuple[int, ...]) -> int:
+        tokens, inside = self._scene.parse.tokens, set(group)
+        return next((i for i in group if tokens[i].head not in inside or tokens[i].head == i), group[-1])
+
+    def _only_in_own_words(self, key: int, draft: Draft, before: int) -> bool:
+        """Whether the last one called by this name before the cue stands inside the words attributed."""
+        spans = [self._mentions[m.mention] for m in self._entities[key].members]
+        named = [m.span.start for m in spans if m.form == "name" and m.span.start < before]
+        if not named or draft.type == "indirect":
+            return False
+        return any(low <= max(named) < high for low, high in draft.content)
+
+    def _referred_to_as(self, key: int, head: tuple[int, int]) -> bool:
+        """Whether the article elsewhere calls somebody "he" (or "she"), as it does here."""
+        said = {
+            _GENDERS[word]
+            for m in self._entities[key].members
+            if (word := self._mentions[m.mention].span.text.lower()) in _GENDERS
+        }
+        return said == {self._scene.text[head[0] : head[1]].lower()}
+
     def _interrupted(self, before: Quote, start: int, mention: int) -> bool:
         keys = self._keys[mention]
+        return bool(keys) and self._cut_off(before, start, keys[0])
+
+    def _cut_off(self, before: Quote, start: int, speaker: int) -> bool:
         last = max(s.end for s in (*before.content, *before.cue, *before.source))
-        return last < start and bool(keys) and self._others_named(last, start, keys[0])
+        return last < start and self._others_named(last, start, speaker)
 
     def _named(self, key: int) -> bool:
         return any(self._mentions[m.mention].form == "name" for m in self._entities[key].members)
@@ -84,8 +177,8 @@ class Speakers:
         """The speaker of the quotation before, for a lone "he" or for "the diplomat continued"."""
         if before is None or before.speaker is None or self._entities[before.speaker].kind != "person":
             return None
-        pronoun = self._scene.text[head[0] : head[1]].lower() in _PRONOUNS
-        if not pronoun and not self._continuing(draft):
+        pronoun = self._is_pronoun(head)
+        if not pronoun and (self._scene.text[head[0]].isupper() or not self._continuing(draft)):
             return None
         low = before.content[-1].end
         start = min(head[0], draft.content[0][0])
@@ -103,16 +196,25 @@ class Speakers:
 
     def _others_named(self, low: int, high: int, speaker: int) -> bool:
         for i in self._order[bisect_left(self._starts, low) : bisect_left(self._starts, high)]:
-            if (
-                self._mentions[i].kind == "person"
-                and self._mentions[i].form == "name"
-                and speaker not in self._keys[i]
-            ):
+            mention = self._mentions[i]
+            person = mention.kind == "person" and mention.form == "name"
+            if person and speaker not in self._keys[i] and self._spoken_of(i):
                 return True
         return False
 
-    def _because(self, key: int, mention: int, words: str) -> str:
+    def _spoken_of(self, mention: int) -> bool:
+        """Whether a name is what its clause is about: its subject, in the outlet's own words."""
+        span = self._mentions[mention].span
+        if self._scene.stretch_at(span.start) is not None:
+            return False
+        inside = self._scene.parse.between(span.start, span.end)
+        outer = [t for t in inside if not inside[0].index <= t.head <= inside[-1].index or t.head == t.index]
+        return any(t.dep in ("nsubj", "nsubjpass", "ROOT", "appos", "conj") for t in outer)
+
+    def _because(self, key: int, mention: int | None, words: str) -> str:
         name = self._entities[key].name
+        if mention is None:
+            return f"; “{words}” is {name}: nobody else here is called so"
         if self._mentions[mention].form == "name" and self._mentions[mention].name == name:
             return ""
         reason = self._reasons.get((key, mention), "").rstrip(".")
@@ -158,10 +260,18 @@ class Speakers:
         if not draft.source:
             return None
         tokens, group = self._scene.parse.tokens, draft.source[0]
-        inside = set(group)
-        head = next((i for i in group if tokens[i].head not in inside or tokens[i].head == i), group[-1])
-        head = self._author(head)
+        head = self._named_beside(self._author(self._head(group)), set(group))
         return tokens[head].start, tokens[head].end
+
+    def _named_beside(self, head: int, inside: set[int]) -> int:
+        """The name that stands in apposition to a plain noun: "its editor, Tomas Okoro"."""
+        tokens = self._scene.parse.tokens
+        if tokens[head].pos != "NOUN":
+            return head
+        for child in self._scene.parse.children[head]:
+            if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child in inside:
+                return child
+        return head
 
     def _author(self, head: int) -> int:
         """Whose statement it is, where the source is a statement: "the statement from her lawyer, X, said"."""
@@ -200,8 +310,7 @@ class Speakers:
         if not draft.source:
             return []
         tokens, group = self._scene.parse.tokens, draft.source[0]
-        inside = set(group)
-        head = next((i for i in group if tokens[i].head not in inside or tokens[i].head == i), group[-1])
+        inside, head = set(group), self._head(group)
         found = []
         for child in self._scene.parse.children[head]:
             if tokens[child].dep == "conj" and child in inside:
