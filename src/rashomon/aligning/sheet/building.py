@@ -1,6 +1,5 @@
-"""From a group of facts to a row: cells, links with their reasons, the row's verdict and its question."""
+"""From a group of facts to a row: cells, links with their reasons, and the row's verdict."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,13 +10,6 @@ from rashomon.model.ids import make_id
 from rashomon.model.row import SERIOUSNESS, Cell, Link, Row, RowKind, Verdict
 
 T = TypeVar("T")
-MAX_QUESTION_CHARS = 140
-# What a clause taken out of its sentence may begin or end with.
-_LOOSE_START = re.compile(
-    r"^(?:that|when|after|before|while|because|as|but|and|although|if|since|where)\s+", re.IGNORECASE
-)
-_LOOSE_END = re.compile(r"[\s,]+(?:and|but|or|while|as|that|when|after)$", re.IGNORECASE)
-_EDGES = " .,;:—–-\"“”'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +77,6 @@ def only_row(story: str, kind: RowKind, fact: Fact[T], question: str, searched: 
     cells = (cell_of(fact),)
     why = f"none of the other {len(searched)} articles on the story gives this"
     return Row(row_id(story, kind, cells), story, kind, question, cells, (), "only", why, tuple(searched))
-
-
-def clause_question(fact: Fact[T], asked: str) -> str:
-    """The fact's own clause with the answer's words replaced by what is asked."""
-    text, span, clause = fact.article.text, fact.span, fact.clause
-    if clause is None:
-        return f"{asked[0].upper()}{asked[1:]}?"
-    parts = []
-    if clause.subject and not any(s.covers(clause.subject) for s in clause.spans):
-        parts.append(clause.subject.text)
-    for part in clause.spans:
-        if part.start <= span.start < part.end:
-            parts.append(f"{text[part.start : span.start]}{asked}{text[span.end : max(span.end, part.end)]}")
-        else:
-            parts.append(part.text)
-    words = trimmed(" ".join(parts), MAX_QUESTION_CHARS)
-    return f"{words[0].upper()}{words[1:]}?" if words else f"{asked}?"
-
-
-def trimmed(told: str, most: int) -> str:
-    """Words of a clause without the joints to its sentence, cut at a space where they are too many."""
-    words = _LOOSE_START.sub("", " ".join(told.split()).strip(_EDGES))
-    words = _LOOSE_END.sub("", words).strip(_EDGES)
-    return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
-
-
-def told_of(fact: Fact[T], asked: str) -> str:
-    """ "When: “The ship hit a pillar on …”": the clause as it stands, with a gap for the answer."""
-    if fact.clause is None:
-        return f"{asked}?"
-    return f"{asked}: “{clause_question(fact, '…').removesuffix('?')}”?"
 
 
 def _furniture(fact: Fact[T]) -> bool:

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from rashomon.aligning.sheet.building import Judged, build_row, only_row, told_of
+from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, is_event_word
 from rashomon.aligning.sheet.grouping import group_facts
+from rashomon.aligning.sheet.questions import question_of
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
 from rashomon.model.row import Row
 from rashomon.model.timex import Timex
@@ -89,16 +90,26 @@ def date_rows(
     groups = group_facts(facts, score, date_keys, threshold=THRESHOLD, barred=barred)
     placed: set[tuple[str, int, int]] = set()
     for group in groups:
-        fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
-        question = told_of(fullest, "When")
+        question = question_of(group, "When")
         row = build_row(story, "date", group, question=question, why=_why(group, likeness), judge=judge)
         if row:
             placed.update(f.place for f in group)
             yield row
     for fact in facts:
-        if fact.place not in placed and len(all_ids) > 1:
+        if fact.place not in placed and len(all_ids) > 1 and _worth_a_row(fact):
             searched = [a for a in all_ids if a != fact.article.id]
-            yield only_row(story, "date", fact, told_of(fact, "When"), searched)
+            yield only_row(story, "date", fact, question_of([fact], "When"), searched)
+
+
+def _dates_a_saying(fact: Fact[Timex]) -> bool:
+    """Whether the day is only that of somebody's words."""
+    return fact.clause is None or canonical(fact.clause.predicate) == "say"
+
+
+def _worth_a_row(fact: Fact[Timex]) -> bool:
+    """Whether it is news that the others leave the date out: not the day of a statement or of a post shown."""
+    block = fact.article.block_at(fact.span.start)
+    return not _dates_a_saying(fact) and block is not None and block.kind != "embed"
 
 
 def _rare_values(facts: Sequence[Fact[Timex]]) -> frozenset[str]:
@@ -145,7 +156,7 @@ def score_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> float:
         "near": OVERLAP,
         "weekday": OVERLAP,
     }.get(relation, 0.0)
-    if any(f.clause and canonical(f.clause.predicate) == "say" for f in (a, b)):
+    if _dates_a_saying(a) or _dates_a_saying(b):
         score += SAYING
     return score
 

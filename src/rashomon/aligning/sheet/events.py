@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.aligning.sheet.building import Judged, build_row, trimmed
+from rashomon.aligning.sheet.building import Judged, build_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
+from rashomon.aligning.sheet.questions import trimmed
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
 from rashomon.model.alignment import EventGroup
 from rashomon.model.event import Event

@@ -34,7 +34,8 @@ class Fact(Generic[T]):
     """One answer of one article; `scope` gives each word that tells what it is about, with its weight.
 
     `pieces` are the spans to cite where the words are broken up; the first of them is `span`. `anchors` are the
-    organisations and places that the sentence names, without countries, which say little.
+    organisations and places that the sentence names, without countries, which say little. `tolls` and `measures` are
+    what a figure is shown to be a figure of; `near` is the place that its sentence names closest to it.
     """
 
     article: Article
@@ -48,6 +49,9 @@ class Fact(Generic[T]):
     what: T
     pieces: tuple[Span, ...] = ()
     anchors: frozenset[str] = frozenset()
+    tolls: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    near: str | None = None
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -62,6 +66,7 @@ class Scopes:
         self.reading = reading
         self._bearers = _bearers(reading, identities)
         self._anchors = _named(reading, identities)
+        self._places = _placed(reading, identities)
         self._by_sentence: dict[int, list[Clause]] = {}
         for clause in reading.clauses:
             self._by_sentence.setdefault(clause.sentence, []).append(clause)
@@ -76,7 +81,7 @@ class Scopes:
         """The smallest clause whose words hold the span's first character."""
         holding = [
             (part.end - part.start, n, clause)
-            for n, clause in enumerate(self._sentence_clauses(span))
+            for n, clause in enumerate(self.clauses_at(span))
             for part in clause.spans
             if part.start <= span.start < part.end
         ]
@@ -86,7 +91,7 @@ class Scopes:
         """Content words around a span, without its own words."""
         own = {self._key(w) for w in span.text.replace("-", " ").split()}
         weights: dict[str, float] = {}
-        for other in self._sentence_clauses(span):
+        for other in self.clauses_at(span):
             weight = 1.0 if other is clause else SENTENCE_WEIGHT
             for key in self.keys_of(other):
                 if key not in own and key not in _empty() and not key.isdigit():
@@ -97,12 +102,22 @@ class Scopes:
         """Identities of the organisations and places named in the span's sentence."""
         sentence = self.reading.sentences[self.sentence_of(span)]
         named = {key for place, _, key in self._anchors if sentence.start <= place < sentence.end}
-        said = {word for clause in self._sentence_clauses(span) for word in self.keys_of(clause)}
+        said = {word for clause in self.clauses_at(span) for word in self.keys_of(clause)}
         return frozenset(named | {key for _, name, key in self._anchors if name in said})
+
+    def near_place(self, span: Span) -> str | None:
+        """Identity of the place, smaller than a country, named closest to the span in its sentence."""
+        sentence = self.reading.sentences[self.sentence_of(span)]
+        found = [
+            (max(span.start - end, start - span.end), key)
+            for start, end, key in self._places
+            if sentence.start <= start < sentence.end
+        ]
+        return min(found)[1] if found else None
 
     def keys_of(self, clause: Clause) -> set[str]:
         """The clause's content words in the form that is compared."""
-        return {self._key(word) for word in (*clause.words, clause.predicate)}
+        return {self._key(word) for word in (*clause.words, clause.predicate) if not is_empty(word)}
 
     def _key(self, word: str) -> str:
         folded = fold(word)
@@ -115,7 +130,8 @@ class Scopes:
                 return None if quote.speaker is None else self.reading.entities[quote.speaker].name
         return None
 
-    def _sentence_clauses(self, span: Span) -> list[Clause]:
+    def clauses_at(self, span: Span) -> list[Clause]:
+        """The clauses of the span's sentence."""
         return self._by_sentence.get(self.sentence_of(span), [])
 
     def sentence_of(self, span: Span) -> int:
@@ -195,6 +211,17 @@ def _named(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[t
     return sorted(found)
 
 
+def _placed(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[tuple[int, int, str]]:
+    """Where the article names which place smaller than a country."""
+    found = []
+    for entity in reading.entities:
+        identity = identities.get(EntityRef(reading.article.id, entity.key))
+        if identity is not None and entity.kind == "place" and not is_country_name(identity.name):
+            spans = (reading.mentions[m.mention].span for m in entity.members)
+            found += [(span.start, span.end, identity.id) for span in spans]
+    return sorted(found)
+
+
 def canonical(word: str) -> str:
     """The one word that stands for a group of words used for one another."""
     return _groups("same_scope").get(word, word)
@@ -225,6 +252,18 @@ def rising_scopes() -> frozenset[str]:
 @cache
 def _groups(name: str) -> dict[str, str]:
     return {word: group[0] for group in load_vocabulary("scope")[name] for word in group}
+
+
+def is_empty(word: str) -> bool:
+    """Whether a word is too empty to show what a clause is about: the "accord" of "according to"."""
+    return word in _empty()
+
+
+@cache
+def phrase_scopes() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Scopes that take two words: "lost their lives"."""
+    told: dict[str, list[list[str]]] = load_vocabulary("scope")["scope_phrases"]
+    return tuple((scope, frozenset(phrase)) for scope in sorted(told) for phrase in told[scope])
 
 
 @cache

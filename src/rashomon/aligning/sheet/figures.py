@@ -7,10 +7,12 @@ needs the clause around it to be about the same thing.
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.aligning.sheet.building import Judged, build_row, clause_question, only_row, told_of
-from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, canonical_counted, rising_scopes
+from rashomon.aligning.sheet.building import Judged, build_row, only_row
+from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, rising_scopes
+from rashomon.aligning.sheet.frames import measures_of, tolls_of
 from rashomon.aligning.sheet.grouping import group_facts
-from rashomon.aligning.sheet.verdicts import judge_figures, scopes_of
+from rashomon.aligning.sheet.questions import MAX_QUESTION_CHARS, gapped, question_of, trimmed
+from rashomon.aligning.sheet.verdicts import head_of, judge_figures, shown_same
 from rashomon.model.figure import Figure
 from rashomon.model.row import Row
 from rashomon.text.vocabulary import load_vocabulary
@@ -18,12 +20,16 @@ from rashomon.text.vocabulary import load_vocabulary
 # A pair of figures is one row from here on. Weights and threshold: by hand on the eight development events.
 THRESHOLD = 0.6
 SAME_RARE_NUMBER, SAME_NUMBER, SAME_COUNTED, SAME_TOLL, SCOPE = 0.55, 0.3, 0.15, 0.2, 0.6
+# A story may tell of the dead of two places; the town named closest to a toll says of which it is.
+SAME_TOWN, OTHER_TOWN = 0.15, -0.2
 OTHER_COUNTED = -0.3
 # A number of three digits or more that are not zero, or an amount of money, seldom stands twice for two things.
 RARE_DIGITS = 3
 # "Dozens" beside "more than 80" may be one number told twice in an article; "six" beside "some 30" is not.
 ONE_TOLD_TWICE = 4.0
 _AGE = re.compile(r"\b(?:aged?|old)\b|-old", re.IGNORECASE)
+# Asked of a thing that the figure describes: "30-year lease".
+_OF_A_THING = ("How old", "How long")
 _Y_PLURAL = re.compile(r"[^aeiou]y$")
 
 
@@ -42,6 +48,9 @@ def figure_facts(scopes: Scopes) -> Iterator[Fact[Figure]]:
                 clause,
                 scopes.scope_of(figure.span, clause),
                 figure,
+                tolls=tolls_of(scopes, figure, clause),
+                measures=measures_of(scopes, figure, clause),
+                near=scopes.near_place(figure.span),
             )
 
 
@@ -79,40 +88,80 @@ def figure_keys(fact: Fact[Figure]) -> Iterator[tuple[str, ...]]:
     figure = fact.what
     if figure.number is not None:
         yield ("number", figure.unit or "", f"{figure.number:g}")
-    for scope in scopes_of(fact):
+    for scope in sorted(fact.tolls):
         yield ("toll", scope)
+    for measure in sorted(fact.measures):
+        yield ("measure", figure.unit or "", measure)
     if figure.head and fact.clause:
-        yield ("counted", canonical_counted(figure.head), canonical(fact.clause.predicate))
+        yield ("counted", head_of(fact), canonical(fact.clause.predicate))
 
 
 def score_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> float:
     """How likely two figures answer one question; 0 where unit or toll tells them apart."""
     left, right = a.what, b.what
-    tolls = scopes_of(a), scopes_of(b)
-    if (left.unit or "") != (right.unit or "") or (tolls[0] and tolls[1] and not tolls[0] & tolls[1]):
+    if (left.unit or "") != (right.unit or "") or (a.tolls and b.tolls and not a.tolls & b.tolls):
         return 0.0
     same = left.number is not None and (left.number, left.number_max) == (right.number, right.number_max)
     score = SCOPE * likeness.of(a.scope, b.scope)
     if same:
         score += SAME_RARE_NUMBER if _rare(left) else SAME_NUMBER
-    toll = bool(tolls[0] & tolls[1] & rising_scopes())
-    heads = [canonical_counted(f.head or ("person" if toll else "")) for f in (left, right)]
+    toll = bool(a.tolls & b.tolls & rising_scopes())
+    heads = [head_of(f) for f in (a, b)]
     if heads[0] and heads[1]:
         score += SAME_COUNTED if heads[0] == heads[1] else OTHER_COUNTED
     if toll:
         score += SAME_TOLL
-    return score
+        if a.near and b.near:
+            score += SAME_TOWN if a.near == b.near else OTHER_TOWN
+    return max(score, THRESHOLD + score / 10) if shown_same(a, b) else score
 
 
 def figure_question(group: Sequence[Fact[Figure]]) -> str:
-    """The clause of the fullest telling with "how many people" in the place of its number."""
-    fact = max(group, key=lambda f: (f.clause is not None, len(f.what.counted or ""), -f.span.start))
-    figure = fact.what
-    if figure.unit is None:
-        return clause_question(fact, f"how many {plural(figure.counted)}" if figure.counted else "how many")
+    """What is asked of a toll, an age, a length or a distance; else a cell's clause turned round."""
+    first = max(group, key=lambda f: (f.clause is not None, len(f.what.counted or ""), -f.span.start))
+    if first.what.unit is None:
+        return _count_question(group, first)
     questions: dict[str, str] = load_vocabulary("scope")["unit_questions"]
-    aged = _AGE.search(figure.span.text)
-    return told_of(fact, questions["age"] if aged else questions.get(figure.unit, "How much"))
+    asked = questions.get(first.what.unit, "How much")
+    if any(_AGE.search(f.span.text) for f in group):
+        asked = questions["age"]
+    thing = next((f.what.counted for f in group if f.what.counted), None)
+    if thing and asked in _OF_A_THING:
+        return f"{asked} is the {thing}?"
+    points = sorted(m for f in group for m in f.measures if m.startswith("from ") and m[5:] in f.article.text)
+    if points:
+        return f"{asked} from the {points[0].removeprefix('from ')}?"
+    return gapped(first, asked) if asked == questions["rank"] else question_of(group, asked)
+
+
+def _count_question(group: Sequence[Fact[Figure]], first: Fact[Figure]) -> str:
+    """A toll has one question; counted things that are the subject stand in front of their verb."""
+    counted = first.what.counted
+    tolls = frozenset.intersection(*(f.tolls for f in group))
+    if len(tolls) == 1:
+        asked: str = load_vocabulary("scope")["toll_questions"][min(tolls)]
+        people = head_of(first) == "person" or counted is None
+        return asked.replace("*", "people" if people else plural(str(counted))) + "?"
+    opening = [words for fact in group if (words := _opened(fact))]
+    return min(opening, key=lambda q: (-len(q), q)) if opening else question_of(group, _many(first))
+
+
+def _many(fact: Fact[Figure]) -> str:
+    counted = (fact.what.counted or "").removeprefix("the ").strip()
+    return f"How many {plural(counted)}" if counted else "How many"
+
+
+def _opened(fact: Fact[Figure]) -> str | None:
+    """How many workers welcomed the delegation: the counted things are the subject, in front of their verb."""
+    clause = fact.clause
+    part = next((p for p in clause.spans if p.start <= fact.span.start < p.end), None) if clause else None
+    if clause is None or part is None or clause.trigger.start < fact.span.end:
+        return None
+    parties = (p for p in (clause.subject, clause.object) if p and p.start == fact.span.start)
+    if not any(p.end <= clause.trigger.start for p in parties):
+        return None
+    words = trimmed(fact.article.text[fact.span.end : part.end], MAX_QUESTION_CHARS)
+    return f"{_many(fact)} {words}?" if words else None
 
 
 def plural(counted: str) -> str:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.aligning.sheet.building import Judged, build_row, told_of
+from rashomon.aligning.sheet.building import Judged, build_row
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical
 from rashomon.aligning.sheet.grouping import group_facts
+from rashomon.aligning.sheet.questions import question_of
 from rashomon.model.alignment import EntityRef, Identity
 from rashomon.model.row import Row
 
@@ -65,10 +66,9 @@ def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> It
         barred=lambda a, b: False,
     )
     for group in groups:
-        fullest = max(group, key=lambda f: (f.clause is not None, len(f.scope), -f.span.start))
         shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
         why = f"the same place, told of {', '.join(shared)}" if shared else "the same place"
-        question = told_of(fullest, "Where")
+        question = question_of(group, "Where")
         row = build_row(story, "place", group, question=question, why=why, judge=judge_places)
         if row:
             yield row

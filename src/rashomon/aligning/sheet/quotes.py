@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from rashomon.aligning.identities_names import core_parts
 from rashomon.aligning.quote_difference import quote_verdict
-from rashomon.aligning.sheet.building import Judged, build_row, only_row, trimmed
+from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.aligning.sheet.phrases import phrase_groups
+from rashomon.aligning.sheet.questions import trimmed
 from rashomon.model.alignment import EntityRef, Identity, VariantGroup
 from rashomon.model.article import Article
 from rashomon.model.quote import Quote

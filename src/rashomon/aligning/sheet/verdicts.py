@@ -10,7 +10,7 @@ from rashomon.aligning.sheet.facts import (
     Likeness,
     canonical,
     canonical_counted,
-    exclusive_scopes,
+    is_event_word,
     rising_scopes,
 )
 from rashomon.model.figure import Figure
@@ -18,10 +18,17 @@ from rashomon.model.figure import Figure
 # Scope is shown to be the same when clauses share this much of their content beside the same predicate. Measured on
 # the eight development events: the true conflicts lie above, "30 killed" of two different attacks below.
 SAME_SCOPE = 0.45
+# Tolls of one town are of one happening when their sentences share this much.
+TOWN_SCOPE = 0.35
 # "About 1,000" takes in what lies within a tenth.
 ABOUT_SHARE = 0.1
 # A toll of "more than 100" beside 120 is the same toll told less exactly; beside 200 it is an older one.
 NEAR_BOUND = 1.25
+# Heads that a story counts many sorts of; "passengers" and "protesters" it counts once.
+GENERAL_HEADS = frozenset({"", "person", "member", "soldier"})
+TOLL_HEADS = frozenset({"body", "casualty", "more", "other", "victim"})
+OPEN_BOUNDS = frozenset({"at least", "at most"})
+PARTIAL = frozenset({"other", "others", "more", "further", "additional", "the", "these", "those", "them"})
 NOT_SHOWN = "that both mean the same thing is not shown"
 
 
@@ -43,25 +50,54 @@ def judge_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judge
 
 def is_rising(fact: Fact[Figure]) -> bool:
     """Whether the number counts something that grows while the news runs: the dead, the wounded, the arrested."""
-    return bool(scopes_of(fact) & rising_scopes())
+    return bool(fact.tolls & rising_scopes())
 
 
-def scopes_of(fact: Fact[Figure]) -> frozenset[str]:
-    """Which of the exclusive scopes the clause of the figure and the counted words name."""
-    words = [*(fact.clause.words if fact.clause else ()), *(fact.what.counted or "").lower().split()]
-    words += [fact.clause.predicate] if fact.clause else []
-    return frozenset(canonical(w) for w in words) & exclusive_scopes()
+def head_of(fact: Fact[Figure]) -> str:
+    """The counted thing in its compared form; what a toll counts is people, whatever word it uses."""
+    head = canonical_counted(fact.what.head or "")
+    if fact.tolls & rising_scopes() and (not head or head in TOLL_HEADS or canonical(head) in fact.tolls):
+        return "person"
+    return head
+
+
+def shown_same(a: Fact[Figure], b: Fact[Figure]) -> str | None:
+    """What shows that two figures are of one thing whatever else their sentences tell, in words, or None."""
+    left, right = a.what, b.what
+    if left.unit is None and right.unit is None:
+        heads = {head_of(a), head_of(b)}
+        named = len(heads) == 1 and not heads & GENERAL_HEADS
+        if named and a.tolls and a.tolls == b.tolls and not _partial(a) and not _partial(b):
+            return f"both count the {left.counted} {' and '.join(sorted(a.tolls))}"
+        return None
+    shared = a.measures & b.measures
+    if left.unit != right.unit or not shared:
+        return None
+    distance = next((m for m in sorted(shared) if m.startswith("from ")), None)
+    if distance is None:
+        return f"both give the {min(shared)}"
+    return f"both measure {distance}" if any(map(is_event_word, a.scope.keys() & b.scope.keys())) else None
+
+
+def _partial(fact: Fact[Figure]) -> bool:
+    """Whether the figure counts only some of its kind: "others", "two of the passengers"."""
+    counted = fact.what.counted or ""
+    return fact.what.head == "other" or bool(PARTIAL & set(counted.lower().split()))
 
 
 def same_scope(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> bool:
     """Whether two figures are shown to count the same: same predicate, same thing, same reality, much the same clause."""
     if a.clause is None or b.clause is None or a.clause.realis != b.clause.realis:
         return False
-    if canonical(a.clause.predicate) != canonical(b.clause.predicate) and not scopes_of(a) & scopes_of(b):
+    if canonical(a.clause.predicate) != canonical(b.clause.predicate) and not a.tolls & b.tolls:
         return False
-    heads = {canonical_counted(f.what.head or "") for f in (a, b)}
-    partial = any("other" in (f.what.counted or "") or f.what.head == "other" for f in (a, b))
-    return len(heads) == 1 and not partial and likeness.of(a.scope, b.scope) >= SAME_SCOPE
+    return (
+        head_of(a) == head_of(b)
+        and not _partial(a)
+        and not _partial(b)
+        and likeness.of(a.scope, b.scope)
+        >= (TOWN_SCOPE if a.near is not None and a.near == b.near and a.tolls == b.tolls else SAME_SCOPE)
+    )
 
 
 def _numbers(figure: Figure) -> tuple[float | None, float | None]:
@@ -91,10 +127,12 @@ def _judge_toll(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
 
 def _judge_difference(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
     left, right = a.span.text, b.span.text
-    if "exact" in (a.what.bound, b.what.bound) and same_scope(a, b, likeness):
-        return Judged(
-            "conflict", f"“{left}” and “{right}” are said of the same thing, and both cannot be true"
-        )
+    if OPEN_BOUNDS & {a.what.bound, b.what.bound}:
+        return Judged("vague", f"“{left}” differs from “{right}”; one of them is only a bound")
+    shown = shown_same(a, b)
+    if shown or ("exact" in (a.what.bound, b.what.bound) and same_scope(a, b, likeness)):
+        about = f": {shown}" if shown else " are said of the same thing"
+        return Judged("conflict", f"“{left}” and “{right}”{about}, and both cannot be true")
     return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
 
 
@@ -116,8 +154,14 @@ def _interval(figure: Figure) -> tuple[float, float]:
         return number, float("inf")
     if figure.bound == "at most":
         return float("-inf"), top
-    slack = ABOUT_SHARE * abs(number) if figure.bound == "about" else 0.0
+    slack = _slack(number) if figure.bound == "about" else 0.0
     return number - slack, top + slack
+
+
+def _slack(number: float) -> float:
+    """What "about" leaves open: a number given to more than one digit was rounded less."""
+    digits = len(f"{number:.12g}".replace(".", "").strip("0"))
+    return abs(number) * (ABOUT_SHARE if digits < 2 else ABOUT_SHARE / 2)
 
 
 def _rounded(left: float, right: float) -> bool:

@@ -1,0 +1,55 @@
+"""What a figure is a figure of, as far as the words about it show: a toll, or a measure of a thing.
+
+A toll is one of the scopes of which a clause is about one ("killed", "aboard"). A measure is an attribute with its
+thing ("worth" of a "deal") or a distance with the point it is taken from ("from the quay").
+"""
+
+import re
+
+from rashomon.aligning.sheet.facts import Scopes, canonical, exclusive_scopes, is_empty, phrase_scopes
+from rashomon.model.clause import Clause
+from rashomon.model.figure import Figure
+from rashomon.text.normal_forms import fold, words
+from rashomon.text.vocabulary import load_vocabulary
+
+# "About 400 metres from the quay": the point a distance is measured from stands right behind it.
+_MEASURED_FROM = re.compile(
+    r"\s*(?:away\s+)?(?:(?:north|south|east|west|northeast|northwest|southeast|southwest)\s+of|from|off)"
+    r"\s+(?:the\s+|its\s+|a\s+)?([\w’'-]+)",
+    re.IGNORECASE,
+)
+_LENGTHS = frozenset({"metre", "kilometre", "mile", "foot", "yard", "nautical mile"})
+_LOOK_AHEAD = 60
+
+
+def tolls_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozenset[str]:
+    """Exclusive scopes named by the figure's clause, the counted words, and clauses of which the figure is a party."""
+    told = words(figure.counted or "")
+    for one in _clauses_about(scopes, figure, clause):
+        told += [*one.words, one.predicate]
+        told += [word for part in one.spans for word in words(part.text)]
+        told += [scope for scope, phrase in phrase_scopes() if phrase <= set(one.words)]
+    return frozenset(canonical(word) for word in told) & exclusive_scopes()
+
+
+def measures_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozenset[str]:
+    """Each "attribute of thing" and "from point" that the words about a measured figure name."""
+    if figure.unit in _LENGTHS:
+        text = scopes.reading.article.text
+        point = _MEASURED_FROM.match(text, figure.span.end, figure.span.end + _LOOK_AHEAD)
+        return frozenset({f"from {fold(point[1])}"}) if point else frozenset()
+    if clause is None or figure.unit is None:
+        return frozenset()
+    keys = scopes.keys_of(clause)
+    attributes = keys & set(load_vocabulary("scope")["attributes"])
+    return frozenset(f"{a} of {k}" for a in attributes for k in keys - attributes if not is_empty(k))
+
+
+def _clauses_about(scopes: Scopes, figure: Figure, clause: Clause | None) -> list[Clause]:
+    """The figure's clause, and others of the sentence whose subject or object it is: "Seven are known to have died"."""
+    found = [clause] if clause else []
+    for other in scopes.clauses_at(figure.span):
+        parties = [party for party in (other.subject, other.object) if party]
+        if other is not clause and any(party.covers(figure.span) for party in parties):
+            found.append(other)
+    return found

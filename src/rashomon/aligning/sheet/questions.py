@@ -1,0 +1,195 @@
+"""A row's question in plain words, turned from the clause of one of its cells: "When did the ferry pass its inspection?"
+
+Only clauses that turn safely are turned: a subject that is no pronoun, then an auxiliary or a finite verb, then the
+rest without the answer. Where no cell's clause does, the question is the clause itself with a gap for the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
+
+from rashomon.aligning.sheet.facts import Fact
+from rashomon.model.clause import Clause
+from rashomon.model.span import Span
+from rashomon.text.vocabulary import load_vocabulary
+
+T = TypeVar("T")
+MAX_QUESTION_CHARS = 140
+# A turned question longer than this reads worse than a shorter one from another cell.
+READABLE_CHARS = 100
+MIN_WORDS = 5
+# What a clause taken out of its sentence may begin or end with.
+_LOOSE_START = re.compile(
+    r"^(?:that|when|after|before|while|because|as|but|and|although|if|since|where|who|which|how|whether)\s+",
+    re.IGNORECASE,
+)
+_LOOSE_END = re.compile(
+    r"[\s,]+(?:and|but|or|while|as|that|when|after|on|in|at|for|of|to|by|with|from|the|a|an|between|since|until)$",
+    re.IGNORECASE,
+)
+_EDGES = " .,;:—–-\"“”'‘’[](){}|#*•"
+# Small words before a date or place that go with it: "on Monday", "late on Sunday", "in early May".
+_PREPOSITION = re.compile(
+    r"(?:^|[\s,]+)(?:(?:late|early|only|just)\s+)?"
+    r"(?:on|in|at|to|into|near|during|over|around|about|between|towards?|outside|inside|across)\s*(?:the\s*)?$",
+    re.IGNORECASE,
+)
+# Small words that the question takes along: "since when", "by how much".
+_TAKEN_ALONG = re.compile(r"\b(since|until|within|by|at|to|in|from|of)\s*$", re.IGNORECASE)
+_DATE_WORDS = frozenset({"since", "until", "by", "from"})
+_DURATION = re.compile(r"\bfor\s*$", re.IGNORECASE)
+# "The next 30 years", "the nine victims": the answer stands inside a larger thing.
+_INSIDE = re.compile(r"\b(?:the|a|an|its|his|her|their|last|next|past|first|of)\s*$", re.IGNORECASE)
+_LATER_PART = re.compile(r"\s*[,;:—–(]|\s+according to\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\band|\bor|[,&])\s*$", re.IGNORECASE)
+_JOINS_ON = re.compile(r"\s*(?:and|or|to|of|&)\b|\s*['’]", re.IGNORECASE)
+_GAP_BEFORE_MARK = re.compile(r"… (?=[,.;:)’'])")
+_DETERMINER = re.compile(
+    r"(?:The|A|An|His|Her|Its|Their|Our|This|That|These|Those|All|Some|Two|Three|Four)\b"
+)
+_PLURAL = re.compile(r"(?<![s’'])s$|\band\b")
+_PLACED = ("When", "Where")
+
+
+def question_of(group: Sequence[Fact[T]], asked: str) -> str:
+    """The best of the cells' clauses turned into a question; else the fullest clause with a gap."""
+    turned = [q for q in (turn(fact, asked) for fact in group) if q]
+    if turned:
+        return min(turned, key=lambda q: (len(q) > READABLE_CHARS, len(q.split()) < MIN_WORDS, -len(q), q))
+    fullest = max(group, key=lambda f: (_whole(f), len(f.scope), -f.span.start))
+    return gapped(fullest, asked)
+
+
+def turn(fact: Fact[T], asked: str) -> str | None:
+    """The fact's clause as a question, None where it does not turn safely."""
+    clause = fact.clause
+    if clause is None or (subject := _subject(clause)) is None or not _speaks_for_itself(subject.text):
+        return None
+    part = next((p for p in clause.spans if p.start <= clause.trigger.start < p.end), None)
+    if part is None or not part.start <= fact.span.start < part.end:
+        return None
+    verb = _verb(fact, clause, subject, part)
+    found = (
+        _rest(fact, clause.trigger.end, part.end, asked) if fact.span.start >= clause.trigger.end else None
+    )
+    if found is None and fact.span.end <= subject.start and asked in _PLACED:
+        found = asked, _cut(fact.article.text[clause.trigger.end : part.end])
+    if verb is None or found is None:
+        return None
+    (auxiliary, main), (asked, rest) = verb, found
+    if ")" in rest and "(" not in rest:
+        return None
+    words = " ".join(f"{asked} {auxiliary} {_lowered(subject.text)} {main} {rest}".split()).rstrip(_EDGES)
+    return f"{_LOOSE_END.sub('', words)}?" if len(words) <= MAX_QUESTION_CHARS else None
+
+
+def gapped(fact: Fact[T], asked: str) -> str:
+    """ "When: the ship hit a pillar on …": the clause as it stands, with a gap for the answer."""
+    clause, text, span = fact.clause, fact.article.text, fact.span
+    if clause is None:
+        return f"{asked}?"
+    part = next((p for p in clause.spans if p.start <= span.start < p.end), None)
+    if part is None:
+        return f"{asked}: {trimmed(clause.spans[0].text, MAX_QUESTION_CHARS)}?"
+    before, after = text[part.start : span.start], text[span.end : max(span.end, part.end)]
+    words = trimmed(_GAP_BEFORE_MARK.sub("…", f"{before.rstrip()} … {after.lstrip()}"), MAX_QUESTION_CHARS)
+    return f"{asked}: {words}?" if words.strip(" …") else f"{asked}?"
+
+
+def trimmed(told: str, most: int) -> str:
+    """Words of a clause without the joints to its sentence, cut at a space where they are too many."""
+    words = _LOOSE_START.sub("", " ".join(told.split()).strip(_EDGES))
+    words = _LOOSE_END.sub("", words).strip(_EDGES)
+    return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
+
+
+def _whole(fact: Fact[T]) -> int:
+    """How much of a sentence the fact's clause is: two with its subject, one without, none where there is no clause."""
+    clause = fact.clause
+    if clause is None:
+        return 0
+    return 2 if any(p.covers(s) for p in clause.spans for s in (clause.subject, clause.object) if s) else 1
+
+
+def _subject(clause: Clause) -> Span | None:
+    """What stands before the verb: the subject, or the object of a passive."""
+    parties = (clause.subject, clause.object)
+    return next((p for p in parties if p is not None and p.end <= clause.trigger.start), None)
+
+
+def _speaks_for_itself(subject: str) -> bool:
+    """Whether a reader knows who is meant without the sentence before."""
+    first = subject.lower().split()[0]
+    if first in _listed("no_subject") or subject[0].isdigit():
+        return False
+    return subject.lower() not in _listed("pronouns") and len(subject) < READABLE_CHARS // 2
+
+
+def _verb(fact: Fact[T], clause: Clause, subject: Span, part: Span) -> tuple[str, str] | None:
+    """The word that comes before the subject in a question, and the verb behind it."""
+    trigger, inside = clause.trigger.text, part.covers(subject)
+    start = subject.end if inside else part.start
+    between = _LOOSE_START.sub("", fact.article.text[start : clause.trigger.start].lstrip(" ,")).strip(" ,")
+    words = between.lower().split()
+    if words == ["to"] and clause.realis == "planned":
+        return ("are" if _PLURAL.search(subject.text) else "is"), f"to {trigger}"
+    if words and words[0] in _listed("auxiliaries"):
+        return words[0], " ".join((*between.split()[1:], trigger))
+    if any(w not in _listed("light_adverbs") for w in words):
+        return None
+    if not words and clause.predicate == "be" and trigger.lower() in _listed("auxiliaries"):
+        return trigger.lower(), ""
+    shared = clause.object is not None and clause.object.start >= clause.trigger.end
+    if not inside and not shared:
+        return None
+    lemma = clause.predicate.split()[0]
+    support = _support(trigger.lower(), lemma)
+    return (support, f"{between} {lemma}") if support else None
+
+
+def _support(trigger: str, lemma: str) -> str | None:
+    """ "did" for a past form, "does" for a present one; None for forms that may be either or neither."""
+    if trigger.endswith("ing") or trigger[:2] != lemma[:2]:
+        return None
+    if trigger in _listed("unchanging_verbs"):
+        return "did"
+    if trigger == lemma:
+        return None
+    return "does" if trigger.endswith("s") else "did"
+
+
+def _rest(fact: Fact[T], start: int, end: int, asked: str) -> tuple[str, str] | None:
+    """What is asked and the clause behind its verb without the answer; None where the answer is part of a list."""
+    text, span = fact.article.text, fact.span
+    before, after = text[start : span.start], text[span.end : end]
+    if _JOINED.search(before) or _JOINS_ON.match(after):
+        return None
+    if asked in _PLACED:
+        taken = _TAKEN_ALONG.search(before)
+        if taken and taken[1].lower() in _DATE_WORDS and asked == "When":
+            asked, before = f"{taken[1].capitalize()} when", before[: taken.start()]
+        before = _PREPOSITION.sub(" ", before)
+    elif _INSIDE.search(before) and not before.endswith(" of"):
+        return None
+    elif asked == "How long" and (long := _DURATION.search(before)):
+        before = before[: long.start()]
+    elif taken := _TAKEN_ALONG.search(before):
+        asked, before = f"{taken[1].capitalize()} {asked[0].lower()}{asked[1:]}", before[: taken.start()]
+    return None if _INSIDE.search(before) else (asked, f"{_cut(before)} {_cut(after)}")
+
+
+def _cut(words: str) -> str:
+    """As far as the next comma or bracket: what comes there is a new thought."""
+    mark = _LATER_PART.search(words)
+    return words[: mark.start()] if mark else words
+
+
+def _lowered(subject: str) -> str:
+    subject = " ".join(subject.split()).strip(_EDGES)
+    return subject[0].lower() + subject[1:] if _DETERMINER.match(subject) else subject
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_vocabulary("scope")["grammar"][name])
