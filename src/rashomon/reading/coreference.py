@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.model.mention import EntityKind, Mention, RoleClaim
 from rashomon.model.parse import Parse, Token
 from rashomon.model.reading import Reading
-from rashomon.reading.mentions_words import given_gender, title_gender
+from rashomon.reading.mentions_words import given_gender, noun_gender, title_gender
 from rashomon.reading.nations import find_nations
 from rashomon.reading.roles import RolePhrase, read_role
 from rashomon.text.countries import country_of
@@ -86,6 +86,8 @@ class Scene:
     def start(self, placed: Placed, why: str) -> Chain:
         """Open a chain with its first mention."""
         chain = Chain(placed.mention.kind, words=fold(placed.mention.name))
+        if placed.mention.form == "nominal" and chain.is_person():
+            chain.gender = noun_gender(self.tokens[placed.head].lemma)
         self.chains.append(chain)
         self.join(placed, chain, why)
         return chain
@@ -159,12 +161,8 @@ def gender_of(scene: Scene, placed: Placed) -> str | None:
     """What a form of address, an office word or the given name tells."""
     if placed.first:
         before = scene.tokens[placed.first - 1]
-        word = fold(before.lemma)
-        if title := title_gender(before.text):
-            return title
-        for ending, gender in (("woman", "female"), ("man", "male")):
-            if word.endswith(ending):
-                return gender
+        if (gender := title_gender(before.text) or noun_gender(before.lemma)) is not None:
+            return gender
     words = name_words(placed)
     return given_gender(words[0]) if len(words) > 1 else None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 from rashomon.reading.coreference import Chain, Placed, Scene, gender_of, name_words
-from rashomon.reading.mentions_words import is_particle, is_region
+from rashomon.reading.mentions_words import given_gender, is_particle, is_region
 from rashomon.text.countries import capital_of, country_name, country_of, government_of
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place
@@ -40,7 +40,7 @@ def chain_names(scene: Scene) -> None:
         if (chain := scene.of.get(placed.index)) is not None:
             chain.shown = max(chain.shown, placed.mention.name, key=len)
             if chain.is_person():
-                chain.gender = chain.gender or gender_of(scene, placed)
+                chain.gender = chain.gender or gender_of(scene, placed) or _lone_gender(chain)
 
 
 def _chain_full(scene: Scene, placed: Placed) -> None:
@@ -125,6 +125,11 @@ def _chain_lone(scene: Scene, placed: Placed) -> None:
     chain = scene.start(placed, "The only name the article uses.")
     chain.shown = placed.mention.name
     _learn(scene, chain, (word,))
+
+
+def _lone_gender(chain: Chain) -> str | None:
+    """What a given name tells of somebody the article calls by no other: "Gloria"."""
+    return given_gender(chain.names[0][0]) if len(chain.names) == 1 and len(chain.names[0]) == 1 else None
 
 
 def _told_apart(scene: Scene, placed: Placed, chains: list[Chain]) -> list[Chain]:

@@ -18,9 +18,11 @@ _RECENCY = 100
 _KNOWN_SEX = 25
 # "Maduro posted on his account": a possessive mostly looks to the subject of its own clause. Set by the seeds.
 _OWN_CLAUSE = 80
+_TELLER = 60
 # The best candidate has to lead the second by this factor: on the same texts, two sentences back, 0.854 right at
 # 1.0, 0.891 at 1.25, 0.894 at 1.5 with a tenth fewer resolved.
 _LEAD = 1.25
+_LEAD_KNOWN = 1.15
 # "Following his visits to ..., X": the pronoun stands within this many tokens of the sentence's first word.
 _FRONTED = 4
 
@@ -35,7 +37,8 @@ def resolve_pronoun(scene: Scene, placed: Placed) -> None:
         scene.join(placed, *near)
         return
     ranked = _ranked(scene, placed, gender)
-    if ranked and (len(ranked) == 1 or ranked[0][0] >= _LEAD * ranked[1][0]):
+    lead = _LEAD_KNOWN if ranked and ranked[0][1].gender is not None else _LEAD
+    if ranked and (len(ranked) == 1 or ranked[0][0] >= lead * ranked[1][0]):
         chain = ranked[0][1]
         chain.gender = chain.gender or gender
         scene.join(
@@ -47,11 +50,14 @@ def resolve_pronoun(scene: Scene, placed: Placed) -> None:
 
 def _ranked(scene: Scene, placed: Placed, gender: str | None) -> list[tuple[float, Chain]]:
     """The people nearby whom the pronoun can mean, the most salient first."""
+    if _clause_is_of_unknown(scene, placed):
+        return []
     scores: dict[int, tuple[float, Chain]] = {}
+    teller = _teller(scene, placed)
     for at in range(scene.position[placed.index] - 1, -1, -1):
         other = scene.placed[at]
         gap = placed.sentence - other.sentence
-        if gap > _PRONOUN_SENTENCES:
+        if gap > 1 and (gap > _PRONOUN_SENTENCES or scores):
             break
         chain = scene.of.get(other.index)
         if (
@@ -60,15 +66,40 @@ def _ranked(scene: Scene, placed: Placed, gender: str | None) -> list[tuple[floa
             or not chain.is_person()
             or chain.gender not in (None, gender)
             or _bound(scene, placed, other)
+            or (gap > 1 and chain.gender != gender)
         ):
             continue
         score = (
             _RECENCY / 2**gap + _grammar(scene, other) / 2**gap + (0 if chain.gender is None else _KNOWN_SEX)
         )
+        score += _TELLER if other.head == teller else 0
         score += _OWN_CLAUSE if _owns_clause(scene, placed, other) else 0
         if score > scores.get(id(chain), (0.0, chain))[0]:
             scores[id(chain)] = (score, chain)
     return sorted(scores.values(), key=lambda s: (-s[0], s[1].first))
+
+
+def _teller(scene: Scene, placed: Placed) -> int | None:
+    """The subject of the verb that tells the pronoun's clause: "Teresz" for the "she" of "Teresz said she"."""
+    verb = next((t for t in scene.parse.ancestors(placed.head) if t.dep == "ccomp"), None)
+    if verb is None:
+        return None
+    subject = scene.parse.child_with(verb.head, *_SUBJECTS)
+    return subject.index if subject is not None and subject.index < placed.head else None
+
+
+def _clause_is_of_unknown(scene: Scene, placed: Placed) -> bool:
+    """Whether a possessive stands in a clause whose subject is a name that no rule could place."""
+    if scene.tokens[placed.head].dep != "poss":
+        return False
+    verb = next((t for t in scene.parse.ancestors(placed.head) if t.pos in ("VERB", "AUX")), None)
+    while verb is not None and verb.dep == "xcomp" and scene.parse.child_with(verb.index, *_SUBJECTS) is None:
+        verb = scene.tokens[verb.head]
+    subject = scene.parse.child_with(verb.index, *_SUBJECTS) if verb is not None else None
+    index = scene.at_token.get(subject.index) if subject is not None else None
+    return (
+        index is not None and index not in scene.of and scene.reading.mentions[index].kind == "person"
+    )
 
 
 def _beside(scene: Scene, placed: Placed) -> tuple[Chain, str] | None:

@@ -11,6 +11,9 @@ from rashomon.text.countries import country_of, is_demonym
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import is_city
 
+# An apposition's noun stands within this many tokens of the name.
+_BESIDE = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,6 +48,15 @@ def is_role_noun(tokens: Sequence[Token], at: int) -> bool:
     if at < 0 or not tokens[at].text.islower() or tokens[at].tag != "NN":
         return False
     return is_office_word(tokens[at].lemma) or fold(tokens[at].lemma) in word_set("nouns", "person", "callings")
+
+
+def is_described(tokens: Sequence[Token], token: Token) -> bool:
+    """ "Montero, the former army chief": a person's noun or office in apposition."""
+    after = tokens[token.index + 1 : token.index + _BESIDE]
+    return bool(after) and after[0].text == "," and any(
+        t.dep == "appos" and t.head == token.index and t.pos == "NOUN"
+        and (fold(t.lemma) in word_set("nouns", "person") or is_office_word(t.lemma)) for t in after
+    )  # fmt: skip
 
 
 def all_capitalised(tokens: Sequence[Token], first: int, last: int) -> bool:

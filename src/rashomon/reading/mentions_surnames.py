@@ -8,6 +8,7 @@ from rashomon.reading.mentions_found import (
     Found,
     could_be_person,
     has_title,
+    is_described,
     is_org_like,
     occupied_by,
     words_of,
@@ -17,15 +18,14 @@ from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place, is_city
 
-# An apposition's noun stands within this many tokens of the name.
-_BESIDE = 9
-
-
 def propagate_surnames(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     """Lone surnames of people named in full elsewhere are people, whatever they were taken for."""
     surnames = _surnames(tokens, found) | _lone_people(tokens, found)
+    shared = _last_names(tokens, found) - surnames
     out = []
     for f in found:
+        if f.last - f.first == 1 and f.kind != "person" and fold(tokens[f.first].text) in shared:
+            f = replace(f, kind="person") if _acts_as_a_person_only(tokens, tokens[f.first]) else f
         if f.kind == "organization" and _is_run_of_words(tokens, f, surnames):
             continue
         if f.last - f.first == 1 and f.kind != "person" and fold(tokens[f.first].text) in surnames:
@@ -102,7 +102,7 @@ def _without_product(tokens: Sequence[Token], f: Found, last_names: frozenset[st
 def _acts_like_a_person(tokens: Sequence[Token], token: Token) -> bool:
     if is_given_name(token.text):
         return True
-    if _is_described(tokens, token):
+    if is_described(tokens, token):
         return True
     head = tokens[token.head]
     if token.dep == "appos":  # "her husband, Youssef"
@@ -112,13 +112,12 @@ def _acts_like_a_person(tokens: Sequence[Token], token: Token) -> bool:
     return token.dep in ("compound", "poss", "nmod") and fold(head.lemma) in word_set("verbs", "regime")
 
 
-def _is_described(tokens: Sequence[Token], token: Token) -> bool:
-    """ "Montero, the former army chief": a person's noun or office in apposition."""
-    after = tokens[token.index + 1 : token.index + _BESIDE]
-    return bool(after) and after[0].text == "," and any(
-        t.dep == "appos" and t.head == token.index and t.pos == "NOUN"
-        and (fold(t.lemma) in word_set("nouns", "person") or is_office_word(t.lemma)) for t in after
-    )  # fmt: skip
+def _acts_as_a_person_only(tokens: Sequence[Token], token: Token) -> bool:
+    """A place's name that is somebody's surname here, and says or does what people do: "Paris was born"."""
+    verb = tokens[token.head]
+    if token.dep == "poss":
+        return fold(verb.lemma) in word_set("nouns", "person")
+    return token.dep in ("nsubj", "nsubjpass") and fold(verb.lemma) in word_set("verbs", "human")
 
 
 def _city_or_same(tokens: Sequence[Token], found: Found) -> Found:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import Found, has_title, is_role_noun, names_place, words_of
+from rashomon.reading.mentions_found import Found, has_title, is_described, is_role_noun, names_place, words_of
 from rashomon.reading.mentions_kinds import PALACES, typed
 from rashomon.reading.mentions_words import (
     is_given_name,
@@ -53,7 +53,9 @@ def unseen_full_names(tokens: Sequence[Token], occupied: set[int]) -> list[Found
         first = at
         while at < len(tokens) and at not in occupied and _could_name_person(tokens, first, at):
             at += 1
-        if 2 <= at - first <= _MAX_NAME and (_says(tokens, at - 1) or is_role_noun(tokens, first - 1)):
+        if 2 <= at - first <= _MAX_NAME and (
+            _says(tokens, at - 1) or is_role_noun(tokens, first - 1) or is_described(tokens, tokens[at - 1])
+        ):
             found.append(Found(first, at, "person"))
             occupied |= set(range(first, at))
         at = max(at, first + 1)
@@ -68,7 +70,7 @@ def _could_name_person(tokens: Sequence[Token], first: int, at: int) -> bool:
         and token.text[:1].isupper()
         and token.text.isalpha()
         and (not token.text.isupper() or len(token.text) == 1)
-        and token.entity in ("", "PERSON", "ORG", "WORK_OF_ART", "PRODUCT")
+        and token.entity in ("", "PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "GPE")
         and (at == first or token.sentence == tokens[first].sentence)
         and not is_title(token.text)
         and not is_office_word(token.lemma)

@@ -6,6 +6,8 @@ from rashomon.text.countries import country_of, government_of
 from rashomon.text.normal_forms import fold
 from rashomon.text.vocabulary import load_vocabulary
 
+_SEXLESS = frozenset({"german", "human", "roman", "norman", "ottoman", "talisman", "layman", "chairman"})
+
 
 @functools.cache
 def word_set(table: str, *lists: str) -> frozenset[str]:
@@ -43,6 +45,15 @@ def title_gender(word: str) -> str | None:
     """ "male" or "female" for a form of address that tells it."""
     for gender in ("male", "female"):
         if fold(word) in word_set("titles", gender):
+            return gender
+    return None
+
+
+def noun_gender(lemma: str) -> str | None:
+    """ "male" or "female" for a noun whose bearers are of one sex: "sister", "spokesman"."""
+    word = fold(lemma)
+    for gender, ending in (("female", "woman"), ("male", "man")):
+        if word in word_set("nouns", gender) or (word.endswith(ending) and word not in _SEXLESS):
             return gender
     return None
 
