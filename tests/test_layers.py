@@ -18,6 +18,7 @@ MAY: dict[str, set[str]] = {  # part: the parts it may import; a part missing he
     "export": BASE | {"store"},
     "web": BASE | {"store", "report", "export"},
     "api": BASE | STEPS | {"store", "pipeline", "report", "export"},
+    "spacy_component": BASE | {"reading"},
     "cli": BASE | STEPS | {"store", "pipeline", "report", "export", "web", "api"},
     "__main__": {"cli"},
 }

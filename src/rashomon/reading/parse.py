@@ -26,6 +26,18 @@ def read_parse(reading: Reading) -> Parse:
     sentences: list[tuple[int, int]] = []
     for start, end in stretches(fixed.text):
         _append(nlp(fixed.text[start:end]), start, fixed, tokens, sentences)
+    return _with_children(tokens, sentences)
+
+
+def parse_of(doc: Any) -> Parse:
+    """The same of a spaCy Doc that another pipeline has parsed, over its own text."""
+    tokens: list[Token] = []
+    sentences: list[tuple[int, int]] = []
+    _append(doc, 0, Repaired(doc.text, (0,), (0,)), tokens, sentences)
+    return _with_children(tokens, sentences)
+
+
+def _with_children(tokens: list[Token], sentences: list[tuple[int, int]]) -> Parse:
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.index:
