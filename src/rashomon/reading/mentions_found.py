@@ -47,7 +47,9 @@ def is_role_noun(tokens: Sequence[Token], at: int) -> bool:
     """A word in lower case for what somebody is, right before a name: "opposition leader", "goalkeeper"."""
     if at < 0 or not tokens[at].text.islower() or tokens[at].tag != "NN":
         return False
-    return is_office_word(tokens[at].lemma) or fold(tokens[at].lemma) in word_set("nouns", "person", "callings")
+    return is_office_word(tokens[at].lemma) or fold(tokens[at].lemma) in word_set(
+        "nouns", "person", "callings"
+    )
 
 
 def is_described(tokens: Sequence[Token], token: Token) -> bool:

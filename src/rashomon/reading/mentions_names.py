@@ -16,6 +16,7 @@ from rashomon.reading.mentions_found import (
     Found,
     could_be_person,
     has_title,
+    is_described,
     is_org_like,
     looks_like_full_name,
     occupied_by,
@@ -32,9 +33,10 @@ from rashomon.reading.mentions_unseen import (
     unseen_places,
 )
 from rashomon.reading.mentions_vessels import without_vessels
-from rashomon.reading.mentions_words import is_particle, is_title, word_set
+from rashomon.reading.mentions_words import is_given_name, is_particle, is_title, word_set
 from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
+from rashomon.text.places import find_place
 
 KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -64,7 +66,7 @@ def find_names(tokens: Sequence[Token], text: str) -> tuple[Found, ...]:
     credits = [(m.start(), m.end()) for m in _CREDIT.finditer(text)]
     taken = _recognised(tokens)
     taken = without_vessels(tokens, (typed(tokens, found) for found in taken))
-    taken = _merged(tokens, taken)
+    taken = _merged(tokens, _people_named_as_places(tokens, taken))
     taken += unseen_people(tokens, occupied_by(taken))
     taken += unseen_full_names(tokens, occupied_by(taken))
     taken += unseen_bodies(tokens, occupied_by(taken))
@@ -176,6 +178,26 @@ def _is_national_body(tokens: Sequence[Token], nation: Found, body: Found) -> bo
     """ "Russian" + "Foreign Ministry"."""
     kinds = (nation.kind, body.kind) == ("group", "organization")
     return kinds and is_org_like(tokens, body.first, body.last)
+
+
+def _people_named_as_places(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
+    """ "Valeska Paris, an Australian woman": a word no map has and a place's, side by side, described as a person."""
+    out: list[Found] = []
+    for f in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and (last.kind, f.kind) == ("place", "place")
+            and last.last == f.first
+            and f.last - last.first == 2
+            and find_place(tokens[last.first].text) is None
+            and tokens[last.first].head == f.first
+            and (is_given_name(tokens[last.first].text) or is_described(tokens, tokens[f.first]))
+        ):
+            out[-1] = Found(last.first, f.last, "person")
+        else:
+            out.append(f)
+    return out
 
 
 def _joins(tokens: Sequence[Token], first: int, last: int) -> bool:

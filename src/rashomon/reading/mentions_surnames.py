@@ -18,6 +18,7 @@ from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
 from rashomon.text.places import find_place, is_city
 
+
 def propagate_surnames(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     """Lone surnames of people named in full elsewhere are people, whatever they were taken for."""
     surnames = _surnames(tokens, found) | _lone_people(tokens, found)

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import Found, has_title, is_described, is_role_noun, names_place, words_of
+from rashomon.reading.mentions_found import (
+    Found,
+    has_title,
+    is_described,
+    is_role_noun,
+    names_place,
+    words_of,
+)
 from rashomon.reading.mentions_kinds import PALACES, typed
 from rashomon.reading.mentions_words import (
     is_given_name,

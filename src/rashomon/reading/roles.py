@@ -60,7 +60,11 @@ def is_office_word(lemma: str) -> bool:
 
 
 def read_role(
-    tokens: Sequence[Token], first: int, last: int, head: int | None = None, nations: Mapping[str, str] = _NONE
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    head: int | None = None,
+    nations: Mapping[str, str] = _NONE,
 ) -> RolePhrase | None:
     """The office that tokens [first, last) name, by its longest wording; `head` has to be among its words.
 
@@ -216,7 +220,12 @@ def _bodies() -> frozenset[str]:
     """Common nouns for bodies that have heads and spokespeople: "company", "ministry", "police"."""
     people = load_vocabulary("people")
     return frozenset(
-        (*people["nouns"]["organization"], *_STATE_ITSELF, *people["org_nouns"]["inside"], *people["org_nouns"]["before"])
+        (
+            *people["nouns"]["organization"],
+            *_STATE_ITSELF,
+            *people["org_nouns"]["inside"],
+            *people["org_nouns"]["before"],
+        )
     )
 
 
