@@ -38,6 +38,9 @@ SELF_SCOPE = 0.4
 MAX_GAP_DAYS = 7
 # Different days are in conflict only when the clauses share this much beside the same predicate.
 SAME_SCOPE = 0.5
+# ... and both are equally exact (February and leap years aside) and no further apart than this, or than this many times
+# their own length: "2002" and "2003" date one election, "2016" and "March 17" do not.
+MAX_CONFLICT_DAYS, MAX_CONFLICT_SPANS, LENGTH_SLACK_DAYS = 45, 3, 3
 # "About 5am" and "around 5.10am" are one time told less and more exactly.
 NEAR_MINUTES = 30
 _DETERMINED = re.compile(
@@ -47,6 +50,7 @@ _PAGE_DATE = re.compile(r"(?:published|updated|posted|copyright|date|©)\W{0,4}$
 _NOUN_FOLLOWS = re.compile(
     r"[ -](?!(?:and|or|of|in|at|by|on|for|to|as|is|was|when|that|but|with|from)\b)[\w“\"]"
 )
+_COUNTED_BACK = re.compile(r"\b(?:ago|earlier|before|after|later|recent)\b", re.IGNORECASE)
 _DIFFERENT = ("apart", "crossing")
 _YEAR = re.compile(r"\b\d{4}\b")
 _DAY_NUMBER = re.compile(r"\b\d{1,2}\b")
@@ -203,6 +207,8 @@ def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
         return Judged("agree", "both give the same part of the same day")
     if relation in ("day", "within", "near", "weekday"):
         return Judged("vague", f"“{left}” and “{right}” can both be true: one is less exact")
+    if any(_COUNTED_BACK.search(f.span.text) for f in (a, b)):
+        return Judged("vague", f"“{left}” and “{right}”: one is counted back in round numbers")
     programme = _one_event(a, b) and _same_stretch(a.what, b.what)
     if programme and a.article.id == b.article.id:
         return Judged(
@@ -213,7 +219,7 @@ def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
         return Judged("update", f"“{left}” and “{right}”: one tells the plan, the other what was done")
     if a.article.id == b.article.id or any(f.said_by and f.what.anchor for f in (a, b)):
         return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
-    proven = _one_act(a, b) and likeness.of(a.scope, b.scope) >= SAME_SCOPE
+    proven = _one_act(a, b) and _comparable(a.what, b.what) and likeness.of(a.scope, b.scope) >= SAME_SCOPE
     if proven or programme:
         return Judged("conflict", f"“{left}” and “{right}” date the same act, and both cannot be true")
     return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
@@ -266,6 +272,16 @@ def _close(a: Timex, b: Timex) -> bool:
         return False
     days = [date.fromisoformat(day) for day in (a.start, a.end, b.start, b.end)]
     return days[1] - days[0] == days[3] - days[2] and abs((days[2] - days[0]).days) <= MAX_GAP_DAYS
+
+
+def _comparable(a: Timex, b: Timex) -> bool:
+    """Whether two dates are equally exact and not so far apart that they must be of two happenings."""
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    days = [date.fromisoformat(day) for day in (a.start, a.end, b.start, b.end)]
+    lengths = (days[1] - days[0]).days, (days[3] - days[2]).days
+    near = abs((days[2] - days[0]).days) <= max(MAX_CONFLICT_DAYS, MAX_CONFLICT_SPANS * (max(lengths) + 1))
+    return abs(lengths[0] - lengths[1]) <= LENGTH_SLACK_DAYS and near
 
 
 def _same_stretch(a: Timex, b: Timex) -> bool:

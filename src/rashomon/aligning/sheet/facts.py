@@ -35,7 +35,8 @@ class Fact(Generic[T]):
 
     `pieces` are the spans to cite where the words are broken up; the first of them is `span`. `anchors` are the
     organisations and places that the sentence names, without countries, which say little. `tolls` and `measures` are
-    what a figure is shown to be a figure of; `near` is the place that its sentence names closest to it.
+    what a figure is shown to be a figure of; `near` is the place that its sentence names closest to it, and
+    `days` are the first and last days of the dates in its clause.
     """
 
     article: Article
@@ -52,6 +53,7 @@ class Fact(Generic[T]):
     tolls: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     near: str | None = None
+    days: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -106,7 +108,7 @@ class Scopes:
         return frozenset(named | {key for _, name, key in self._anchors if name in said})
 
     def near_place(self, span: Span) -> str | None:
-        """Identity of the place, smaller than a country, named closest to the span in its sentence."""
+        """Name of the place, smaller than a country, that the sentence names closest to the span."""
         sentence = self.reading.sentences[self.sentence_of(span)]
         found = [
             (max(span.start - end, start - span.end), key)
@@ -114,6 +116,14 @@ class Scopes:
             if sentence.start <= start < sentence.end
         ]
         return min(found)[1] if found else None
+
+    def days_of(self, clause: Clause | None) -> tuple[tuple[str, str], ...]:
+        """First and last day of each date that the clause names."""
+        return tuple(
+            (t.start, t.end)
+            for t in self.reading.timexes
+            if clause and t.start and t.end and any(part.covers(t.span) for part in clause.spans)
+        )
 
     def keys_of(self, clause: Clause) -> set[str]:
         """The clause's content words in the form that is compared."""
@@ -218,7 +228,7 @@ def _placed(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[
         identity = identities.get(EntityRef(reading.article.id, entity.key))
         if identity is not None and entity.kind == "place" and not is_country_name(identity.name):
             spans = (reading.mentions[m.mention].span for m in entity.members)
-            found += [(span.start, span.end, identity.id) for span in spans]
+            found += [(span.start, span.end, identity.name) for span in spans]
     return sorted(found)
 
 
@@ -247,6 +257,12 @@ def exclusive_scopes() -> frozenset[str]:
 def rising_scopes() -> frozenset[str]:
     """Scopes whose numbers change while the news runs."""
     return frozenset(load_vocabulary("scope")["rising_scopes"])
+
+
+@cache
+def closed_scopes() -> frozenset[str]:
+    """Of the rising scopes, those whose number stands once somebody is told to have done it."""
+    return frozenset(load_vocabulary("scope")["closed_scopes"])
 
 
 @cache

@@ -28,6 +28,8 @@ RARE_DIGITS = 3
 # "Dozens" beside "more than 80" may be one number told twice in an article; "six" beside "some 30" is not.
 ONE_TOLD_TWICE = 4.0
 _AGE = re.compile(r"\b(?:aged?|old)\b|-old", re.IGNORECASE)
+# A toll's own clause is shown where it is no longer than this.
+MAX_TOLL_CHARS = 80
 # Asked of a thing that the figure describes: "30-year lease".
 _OF_A_THING = ("How old", "How long")
 _Y_PLURAL = re.compile(r"[^aeiou]y$")
@@ -51,6 +53,7 @@ def figure_facts(scopes: Scopes) -> Iterator[Fact[Figure]]:
                 tolls=tolls_of(scopes, figure, clause),
                 measures=measures_of(scopes, figure, clause),
                 near=scopes.near_place(figure.span),
+                days=scopes.days_of(clause),
             )
 
 
@@ -113,7 +116,7 @@ def score_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> float
         score += SAME_TOLL
         if a.near and b.near:
             score += SAME_TOWN if a.near == b.near else OTHER_TOWN
-    return max(score, THRESHOLD + score / 10) if shown_same(a, b) else score
+    return max(score, THRESHOLD + score / 10) if shown_same(a, b, likeness) else score
 
 
 def figure_question(group: Sequence[Fact[Figure]]) -> str:
@@ -136,14 +139,26 @@ def figure_question(group: Sequence[Fact[Figure]]) -> str:
 
 def _count_question(group: Sequence[Fact[Figure]], first: Fact[Figure]) -> str:
     """A toll has one question; counted things that are the subject stand in front of their verb."""
-    counted = first.what.counted
+    opening = [words for fact in group if (words := _opened(fact))]
     tolls = frozenset.intersection(*(f.tolls for f in group))
     if len(tolls) == 1:
-        asked: str = load_vocabulary("scope")["toll_questions"][min(tolls)]
-        people = head_of(first) == "person" or counted is None
-        return asked.replace("*", "people" if people else plural(str(counted))) + "?"
-    opening = [words for fact in group if (words := _opened(fact))]
+        return _toll_question(group, first, min(tolls), opening)
     return min(opening, key=lambda q: (-len(q), q)) if opening else question_of(group, _many(first))
+
+
+def _toll_question(
+    group: Sequence[Fact[Figure]], first: Fact[Figure], toll: str, opening: Sequence[str]
+) -> str:
+    """ "How many people were killed", with the place or the happening where that is told in a few words."""
+    counted = first.what.counted
+    people = head_of(first) == "person" or counted is None
+    asked: str = load_vocabulary("scope")["toll_questions"][toll]
+    asked = asked.replace("*", "people" if people else plural(str(counted)))
+    fuller = [q for q in opening if q.startswith(f"{asked} ") and len(q) <= MAX_TOLL_CHARS]
+    if fuller:
+        return min(fuller, key=lambda q: (len(q), q))
+    towns = {f.near for f in group if f.near}
+    return f"{asked} in {min(towns)}?" if len(towns) == 1 and toll in rising_scopes() else f"{asked}?"
 
 
 def _many(fact: Fact[Figure]) -> str:

@@ -6,7 +6,7 @@ thing ("worth" of a "deal") or a distance with the point it is taken from ("from
 
 import re
 
-from rashomon.aligning.sheet.facts import Scopes, canonical, exclusive_scopes, is_empty, phrase_scopes
+from rashomon.aligning.sheet.facts import Scopes, canonical, exclusive_scopes, is_event_word, phrase_scopes
 from rashomon.model.clause import Clause
 from rashomon.model.figure import Figure
 from rashomon.text.normal_forms import fold, words
@@ -18,6 +18,7 @@ _MEASURED_FROM = re.compile(
     r"\s+(?:the\s+|its\s+|a\s+)?([\w’'-]+)",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _LENGTHS = frozenset({"metre", "kilometre", "mile", "foot", "yard", "nautical mile"})
 _LOOK_AHEAD = 60
 
@@ -38,11 +39,11 @@ def measures_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozen
         text = scopes.reading.article.text
         point = _MEASURED_FROM.match(text, figure.span.end, figure.span.end + _LOOK_AHEAD)
         return frozenset({f"from {fold(point[1])}"}) if point else frozenset()
-    if clause is None or figure.unit is None:
+    if clause is None or not _CURRENCY.fullmatch(figure.unit or ""):
         return frozenset()
     keys = scopes.keys_of(clause)
     attributes = keys & set(load_vocabulary("scope")["attributes"])
-    return frozenset(f"{a} of {k}" for a in attributes for k in keys - attributes if not is_empty(k))
+    return frozenset(f"{a} of {k}" for a in attributes for k in keys - attributes if is_event_word(k))
 
 
 def _clauses_about(scopes: Scopes, figure: Figure, clause: Clause | None) -> list[Clause]:

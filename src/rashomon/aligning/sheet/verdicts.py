@@ -4,12 +4,15 @@ Conflict is said only where what is counted or dated is shown to be the same; a 
 vague, with that reason.
 """
 
+import re
+
 from rashomon.aligning.sheet.building import Judged
 from rashomon.aligning.sheet.facts import (
     Fact,
     Likeness,
     canonical,
     canonical_counted,
+    closed_scopes,
     is_event_word,
     rising_scopes,
 )
@@ -20,6 +23,8 @@ from rashomon.model.figure import Figure
 SAME_SCOPE = 0.45
 # Tolls of one town are of one happening when their sentences share this much.
 TOWN_SCOPE = 0.35
+# "Tens of thousands" is no number that another could be held against.
+_ROUGH = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 # "About 1,000" takes in what lies within a tenth.
 ABOUT_SHARE = 0.1
 # A toll of "more than 100" beside 120 is the same toll told less exactly; beside 200 it is an older one.
@@ -50,6 +55,9 @@ def judge_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judge
 
 def is_rising(fact: Fact[Figure]) -> bool:
     """Whether the number counts something that grows while the news runs: the dead, the wounded, the arrested."""
+    doer = fact.clause.subject if fact.clause else None
+    if doer is not None and fact.tolls <= closed_scopes() and not doer.covers(fact.span):
+        return False
     return bool(fact.tolls & rising_scopes())
 
 
@@ -61,22 +69,43 @@ def head_of(fact: Fact[Figure]) -> str:
     return head
 
 
-def shown_same(a: Fact[Figure], b: Fact[Figure]) -> str | None:
+def shown_same(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> str | None:
     """What shows that two figures are of one thing whatever else their sentences tell, in words, or None."""
-    left, right = a.what, b.what
-    if left.unit is None and right.unit is None:
-        heads = {head_of(a), head_of(b)}
-        named = len(heads) == 1 and not heads & GENERAL_HEADS
-        if named and a.tolls and a.tolls == b.tolls and not _partial(a) and not _partial(b):
-            return f"both count the {left.counted} {' and '.join(sorted(a.tolls))}"
+    if _of_other_days(a, b) or any(_ROUGH.search(f.span.text) for f in (a, b)):
         return None
-    shared = a.measures & b.measures
-    if left.unit != right.unit or not shared:
+    if a.what.unit is None and b.what.unit is None:
+        return _one_count(a, b, likeness)
+    shared = sorted(a.measures & b.measures)
+    if a.what.unit != b.what.unit or not shared:
         return None
-    distance = next((m for m in sorted(shared) if m.startswith("from ")), None)
-    if distance is None:
-        return f"both give the {min(shared)}"
-    return f"both measure {distance}" if any(map(is_event_word, a.scope.keys() & b.scope.keys())) else None
+    if not shared[0].startswith("from "):
+        return f"both tell the {shared[0].split()[0]} of one thing"
+    happening = any(map(is_event_word, a.scope.keys() & b.scope.keys()))
+    return f"both are measured {shared[0].replace(' ', ' the ', 1)}" if happening else None
+
+
+def _one_count(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> str | None:
+    """A count of people of one sort in one toll; what rises must be told much alike as well, and not in one article."""
+    heads = {head_of(a), head_of(b)}
+    if (
+        len(heads) > 1
+        or heads & GENERAL_HEADS
+        or not a.tolls
+        or a.tolls != b.tolls
+        or _partial(a)
+        or _partial(b)
+    ):
+        return None
+    if a.tolls & rising_scopes():
+        alike = likeness.of(a.scope, b.scope) >= TOWN_SCOPE and a.article.id != b.article.id
+        return "both count the same people in one happening" if alike else None
+    return f"both count the {a.what.counted} of one happening"
+
+
+def _of_other_days(a: Fact[Figure], b: Fact[Figure]) -> bool:
+    """Whether both clauses are dated, and no day of the one is a day of the other."""
+    together = any(x[0] <= y[1] and y[0] <= x[1] for x in a.days for y in b.days)
+    return bool(a.days and b.days) and not together
 
 
 def _partial(fact: Fact[Figure]) -> bool:
@@ -87,7 +116,7 @@ def _partial(fact: Fact[Figure]) -> bool:
 
 def same_scope(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> bool:
     """Whether two figures are shown to count the same: same predicate, same thing, same reality, much the same clause."""
-    if a.clause is None or b.clause is None or a.clause.realis != b.clause.realis:
+    if a.clause is None or b.clause is None or a.clause.realis != b.clause.realis or _of_other_days(a, b):
         return False
     if canonical(a.clause.predicate) != canonical(b.clause.predicate) and not a.tolls & b.tolls:
         return False
@@ -129,7 +158,9 @@ def _judge_difference(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> J
     left, right = a.span.text, b.span.text
     if OPEN_BOUNDS & {a.what.bound, b.what.bound}:
         return Judged("vague", f"“{left}” differs from “{right}”; one of them is only a bound")
-    shown = shown_same(a, b)
+    shown = shown_same(a, b, likeness)
+    if any(_ROUGH.search(f.span.text) for f in (a, b)):
+        return Judged("vague", f"“{left}” and “{right}”: one gives no exact number")
     if shown or ("exact" in (a.what.bound, b.what.bound) and same_scope(a, b, likeness)):
         about = f": {shown}" if shown else " are said of the same thing"
         return Judged("conflict", f"“{left}” and “{right}”{about}, and both cannot be true")
