@@ -255,3 +255,13 @@ def test_signatures_inside_a_running_report_but_no_lists() -> None:
     kinds = {words: kind for kind, words in blocks(text)}
     assert kinds["– Ida Moser"] == "byline"
     assert kinds["- Jan Roth"] == kinds["- Lea Frei"] == "body"
+
+
+def test_a_name_above_its_desk_is_no_headline() -> None:
+    text = "Ida Moser\n\nOpinion contributor\n\nThe bridge fell on Sunday, and nobody was hurt."
+    assert [kind for kind, _ in blocks(text)] == ["byline", "byline", "body"]
+
+
+def test_speech_broken_off_is_no_heading() -> None:
+    text = "The bridge fell.\n\nAnd then they came and said —\n\nNobody was hurt."
+    assert [kind for kind, _ in blocks(text)] == ["body", "body", "body"]

@@ -176,6 +176,13 @@ def _mark_headline(lines: list[Line], draft: Draft) -> None:
     open_lines = [n for n, line in enumerate(lines) if line.kind in (None, "headline")]
     if any(lines[n].kind == "headline" for n in open_lines[:1]):
         return
+    if (
+        len(open_lines) > 1
+        and NAMES.fullmatch(lines[open_lines[0]].plain)
+        and _is_desk(lines[open_lines[1]].plain)
+    ):
+        lines[open_lines[0]].kind = "byline"  # a name above "Opinion contributor"
+        open_lines = open_lines[1:]
     wanted = words(draft.headline) if draft.headline else []
     for n in open_lines[:TOP_LINES]:
         if wanted and words(lines[n].plain) == wanted:
@@ -184,6 +191,7 @@ def _mark_headline(lines: list[Line], draft: Draft) -> None:
     if (
         not draft.headline
         and len(open_lines) > 1
+        and not _is_desk(lines[open_lines[0]].plain)
         and _is_headline(lines[open_lines[0]], lines[open_lines[1]])
     ):
         lines[open_lines[0]].kind = "headline"
@@ -230,12 +238,16 @@ def _mark_signed(lines: list[Line]) -> None:
             line.kind = "byline" if _SIGNED.fullmatch(line.plain) else None
 
 
+def _is_desk(plain: str) -> bool:
+    return plain.lower() in load_vocabulary("furniture")["byline"]["desks"]
+
+
 def _is_byline(plain: str, authors: set[str], *, below_headline: bool) -> bool:
     if len(plain) > MAX_BYLINE_CHARS or plain.endswith((".", "?", "!", ":", '"')):
         return False
     if _BYLINE.match(plain) and _title_share(plain[3:]) >= MIN_TITLE_SHARE:
         return True
-    if plain.lower() in load_vocabulary("furniture")["byline"]["desks"] or dated_name(plain):
+    if _is_desk(plain) or dated_name(plain):
         return True
     if authors and len(authors & set(words(plain))) >= 2 and len(plain.split()) <= 8:
         return True
@@ -325,6 +337,8 @@ def _mark_headings(lines: list[Line]) -> None:
 
 def _is_heading(plain: str) -> bool:
     if len(plain) > MAX_HEADING_CHARS or not (plain[0].isupper() or plain[0].isdigit()):
+        return False
+    if plain.endswith("-"):  # somebody broken off, in a transcript
         return False
     return (not plain.endswith(_STOPS) or (plain.endswith("?") and plain.isupper())) and len(plain) > 3
 

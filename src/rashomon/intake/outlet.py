@@ -45,8 +45,7 @@ _OWN_AFTER = "desk|newsroom|has seen|has learned|staff|correspondent|readers|edi
 # with X" name another outlet as often as not, and alone are no evidence.
 _SEEN_BY = re.compile(rf"\b(?:seen|viewed|reviewed) by {_NAME}")
 _SMALL_END = re.compile(r"(?:[ .]|'s| (?:of|the|and|de|del|la|el|&))+$")
-_NAME_ALONE = re.compile(r"(?:[A-ZÀ-Þ][\w'.\-]*(?: (?:of|the|and|de|del|la|el|&))* ?){2,5}")
-_LEGAL_FORM = re.compile(r",? (?:LLC|Inc|Ltd|Limited|GmbH|Corp|Co|All|Company|Media Group)\b.*$")
+_NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w'.\-]*(?: (?:of|the|and|de|del|la|el|&|[A-ZÀ-Þ][\w'.\-]*)){1,5}")
 
 
 def read_outlet(
