@@ -156,3 +156,16 @@ def test_floor_on_plovers_gold_records_holds() -> None:
     floors = json.loads((ROOT / "benchmarks" / "events" / "floors.json").read_text(encoding="utf-8"))
     name = "plover_gsr"
     assert below_floors({name: score(name, DATA, errors=False)}, {name: floors[name]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Four people were killed when the ferry struck the breakwater on Saturday.", []),
+        ("The storm killed nine people in Port Almeda.", []),
+        ("A gunman opened fire at the market. Four people were killed.", ["ASSAULT"]),
+        ("Rebels killed four soldiers in Port Almeda.", ["ASSAULT"]),
+    ],
+)
+def test_read_events_takes_no_accident_for_an_assault(text: str, types: list[str]) -> None:
+    assert [e.type for e in read(text).events if e.trigger.text == "killed"] == types

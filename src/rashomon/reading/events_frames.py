@@ -8,7 +8,7 @@ from rashomon.model.event import Actor
 from rashomon.model.parse import Parse
 from rashomon.reading.clauses import merged_verbs, participants
 from rashomon.reading.events_actors import ActorFinder, is_known
-from rashomon.reading.events_rules import VerbRule, verb_rules
+from rashomon.reading.events_rules import VerbRule, verb_rules, violence_words
 from rashomon.reading.realis import lemma_of
 
 # Acts done in words: the clause below says what is asked, promised or alleged, and is no act of its own.
@@ -48,6 +48,7 @@ class FrameFinder:
         self._above = {below: verb for verb, below in self._merged.items()}
         self.used: set[int] = set()  # nouns that belong to a verb's act ("held a meeting")
         self._absorbed: set[int] = set()
+        self._violence = any(t.lemma in violence_words() for t in parse.tokens)
 
     def frames(self) -> list[Frame]:
         """The acts that verbs name, outer clauses first."""
@@ -82,6 +83,8 @@ class FrameFinder:
             if subject is not None and not actors and rule.type not in _BY_THINGS:
                 continue
             actors = actors or self._between(head, objects)
+            if rule.violent and not actors and not self._violence:
+                continue
             if rule.actor and not actors and not self._agentless_passive(head):
                 continue
             return self._verb_act(head, rule, objects, actors, recipients)

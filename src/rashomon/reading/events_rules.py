@@ -21,6 +21,7 @@ class VerbRule:
     recipient: str | None
     recipient_words: frozenset[str]
     context: str | None
+    violent: bool
 
     @property
     def conditions(self) -> int:
@@ -61,6 +62,12 @@ def noun_rules() -> dict[str, NounRule]:
         for row in load_vocabulary("plover")["noun"]
         for lemma in row["lemmas"]
     }
+
+
+@functools.cache
+def violence_words() -> frozenset[str]:
+    """Lemmas that show the dead and hurt of an article to be somebody's doing."""
+    return frozenset(load_vocabulary("plover")["violence"]["words"])
 
 
 @functools.cache
@@ -124,4 +131,5 @@ def _verb_rule(row: dict[str, Any]) -> VerbRule:
         recipient=row.get("recipient"),
         recipient_words=frozenset(row.get("recipient_words", ())),
         context=row.get("context"),
+        violent=row.get("violent", False),
     )
