@@ -68,6 +68,8 @@ def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> str | None:
     """Why two full names are one person's, None where they are not."""
     if known == words:
         return "The same full name."
+    if is_particle(words[0]) and len(known) > len(words) and known[-len(words) :] == words:
+        return "The surname of {}."
     if len(known) >= len(words) and _is_part(words, known) and given_fits(known[0], words[0]):
         return "A shorter form of the full name {}."
     if len(known) == len(words) and known[1:] == words[1:] and given_fits(known[0], words[0]):

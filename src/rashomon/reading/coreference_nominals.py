@@ -113,6 +113,8 @@ def _holder(scene: Scene, placed: Placed, role: RolePhrase) -> tuple[Chain | Non
             return None, "unsure"
     if role.country is not None:
         unknown = [c for c in holders if c.first < placed.index and _holds(c, role, same_country=False)]
+        if not unknown:
+            unknown = [c for c in relatives if c.first < placed.index and _is_of_unknown_country(c, families)]
         if len(unknown) == 1:
             return unknown[
                 0
@@ -133,6 +135,12 @@ def _holds(chain: Chain, role: RolePhrase, *, same_country: bool) -> bool:
             if not same_country and held.country is None and owner_country(chain) in (None, role.country):
                 return True
     return False
+
+
+def _is_of_unknown_country(chain: Chain, families: tuple[str, ...]) -> bool:
+    """Whether somebody holds an office of these families and no word tells of which country or body."""
+    held = [r for r in chain.roles if r.family in families]
+    return bool(held) and all(r.country is None and r.of is None for r in chain.roles)
 
 
 def _other_body(held: RolePhrase, role: RolePhrase) -> bool:

@@ -163,8 +163,10 @@ def _owns_clause(scene: Scene, placed: Placed, other: Placed) -> bool:
     name = scene.tokens[other.head]
     if verb is None or name.dep not in _SUBJECTS or name.head != verb.index:
         return False
-    # "Díaz-Canel showed his support for Putin in his confrontation": a person between the two makes it unsure.
-    return not any(scene.person_at(at) for at in range(other.last, placed.first))
+    # A person between the two makes it unsure: "Díaz-Canel showed his support for Putin in his confrontation",
+    # "thanked the judge for his patience".
+    between = scene.placed[scene.position[other.index] + 1 : scene.position[placed.index]]
+    return not any(p.mention.kind == "person" and p.mention.form != "pronoun" for p in between)
 
 
 def _bound(scene: Scene, placed: Placed, other: Placed) -> bool:

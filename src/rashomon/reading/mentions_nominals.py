@@ -235,7 +235,7 @@ def _is_office_use(parse: Parse, token: Token) -> bool:
         if token.text.lower() in _RANKS and token.tag == "NN" and _acts(parse, token):
             return any(w.dep == "det" and w.text.lower() in ("the", "this", "that") for w in words)
         return any(
-            (t.text[:1].isupper() and t.pos == "PROPN") or is_demonym(t.text)
+            (t.text[:1].isupper() and (t.pos == "PROPN" or t.dep == "amod")) or is_demonym(t.text)
             for t in parse.tokens[first:last]
         )
     if token.tag in ("NNS", "NNPS") and not _acts(parse, token):

@@ -13,6 +13,7 @@ from rashomon.text.countries import adjectives_of, country_of
 _MIN_LETTERS = 4
 # Of a hostile article's place-like words no more than this many are tried; honest ones have fewer than 200.
 _MAX_PLACES = 2000
+# What the recogniser may have called a place; a word in "-a" even if it took it for a person.
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", ""})
 
 
@@ -21,7 +22,10 @@ def find_nations(tokens: Sequence[Token]) -> Mapping[str, str]:
     printed = {
         t.text.capitalize() if t.text.isupper() else t.text: None
         for t in tokens
-        if t.text[:1].isupper() and len(t.text) >= _MIN_LETTERS and t.text.isalpha() and t.entity in _PLACES
+        if t.text[:1].isupper()
+        and len(t.text) >= _MIN_LETTERS
+        and t.text.isalpha()
+        and (t.entity in _PLACES or t.text[-1] == "a")
     }
     known = [word for word in printed if country_of(word) is None and not is_given_name(word)]
     found = {}

@@ -23,6 +23,8 @@ _JOINT = re.compile(r" (?:of|for|in|d'affaires)\b")
 # A politician's party is not what the office is of.
 _PARTIES = frozenset({"republican", "democratic", "democrat", "conservative", "labour", "liberal", "socialist", "communist",
                       "islamist", "prime", "leftist", "vice"})  # fmt: skip
+# "Mr. President" is president of no body.
+_ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "madam", "madame", "dear"})
 # A country's seat of power has one head, the president: "the head of the Kremlin".
 _HEADS = frozenset({"head", "leader"})
 _NONE: Mapping[str, str] = {}
@@ -199,6 +201,7 @@ def _body(
             low >= high
             or high - 1 in nations
             or is_status_word(tokens[high - 1])
+            or fold(tokens[high - 1].text) in _ADDRESSES
             or fold(tokens[high - 1].text) in _PARTIES
         ):
             continue
