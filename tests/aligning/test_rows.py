@@ -76,7 +76,7 @@ def test_words_for_one_thing_are_one_scope() -> None:
     b = counting("The ferry crash left 12 people hurt.", "12 people", 12, "leave", "ferry crash people hurt")
     (row,) = shared(a, b)
     assert (row.kind, row.verdict, row.links) == ("figure", "agree", ())
-    assert row.question == "How many people were injured in the ferry crash?"
+    assert row.question == "How many people were injured?"
 
 
 @pytest.mark.parametrize(

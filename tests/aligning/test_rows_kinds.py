@@ -120,11 +120,12 @@ def test_other_spelling_of_a_main_participant_is_shown() -> None:
     ("realis", "verdict"), [("occurred", "agree"), ("planned", "update"), ("negated", "vague")]
 )
 def test_event_rows_tell_plan_from_outcome(realis: Realis, verdict: str) -> None:
-    a, b = telling("The minister visited Oslund."), telling("The minister and Oslund: to visit.")
+    a, b = telling("The minister visited Oslund."), telling("The minister is to visit Oslund.")
     groups, readings = [], []
     for reading, word, real in ((a, "visited", "occurred"), (b, "visit", realis)):
         trigger = span_of(reading.article, word)
-        event = Event(word, None, None, (), real, trigger, (trigger,), (), (), None, None)  # type: ignore[arg-type]
+        told = span_of(reading.article, reading.article.text)
+        event = Event(word, None, None, (), real, trigger, (told,), (), (), None, None)  # type: ignore[arg-type]
         readings.append(replace(reading, events=(event,)))
         groups.append(Report(reading.article.id, word))
     (row,) = rows(*readings, events=(EventGroup("e-1", "s-1", tuple(groups), "placed by hand"),))

@@ -19,6 +19,11 @@ from rashomon.text.countries import country_name
 
 # Acts in which neither side leads: who is named first does not matter.
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Of these a story tells one at a time; two who meet may meet many.
+_PACTS = frozenset({"AGREE", "COOPERATE"})
+_REAL = frozenset({"occurred", "planned", "ongoing"})
+# "Sign", "signed" and "signing" begin alike.
+_STEM = 4
 # One happening may spread over this many days ("met on Monday and Tuesday"); a time expression longer than this is a
 # stretch in which a happening lies, not its date.
 _DAYS = 2
@@ -116,9 +121,42 @@ def _joined(told: Sequence[Told]) -> list[list[Told]]:
     files: dict[tuple[str | None, ...], list[Told]] = defaultdict(list)
     for one in told:
         mode = one.event.mode if one.event.type == "CONSULT" else None
-        real = "happens" if one.event.realis in {"occurred", "planned", "ongoing"} else one.event.realis
+        real = "happens" if one.event.realis in _REAL else one.event.realis
         files[(one.event.type, mode, real, *one.parties)].append(one)
-    return [group for key in files for group in _by_time(files[key], whole=None not in key[3:])]
+    groups = [group for key in files for group in _by_time(files[key], whole=None not in key[3:])]
+    return _with_one_side(groups)
+
+
+def _with_one_side(groups: Sequence[list[Told]]) -> list[list[Told]]:
+    """A pact told of one side joins the one group that names this side and another, told with the same verb.
+
+    "Halasz will travel there to sign" and "both signed" are one signing; with two pacts to choose from it joins none.
+    """
+    whole = [g for g in groups if g[0].event.type in _MUTUAL and None not in g[0].parties]
+    joined: list[list[Told]] = []
+    for group in groups:
+        first = group[0]
+        side = next((p for p in first.parties if p is not None), None)
+        if first.event.type in _PACTS and None in first.parties and side is not None:
+            homes = [w for w in whole if side in w[0].parties and _same_act(group, w)]
+            if len(homes) == 1:
+                homes[0].extend(group)
+                continue
+        joined.append(group)
+    return joined
+
+
+def _same_act(group: Sequence[Told], other: Sequence[Told]) -> bool:
+    """One kind of act, as equally real or foretold, in the same verb, at times that do not differ."""
+    left, right = group[0].event, other[0].event
+    verbs = ({t.event.trigger.text.lower()[:_STEM] for t in told} for told in (group, other))
+    real = all((e.realis in _REAL) or e.realis == left.realis == right.realis for e in (left, right))
+    return (
+        left.type == right.type
+        and real
+        and bool(set.intersection(*verbs))
+        and all(_may_share(one, other) for one in group)
+    )
 
 
 def _by_time(told: Sequence[Told], *, whole: bool) -> list[list[Told]]:

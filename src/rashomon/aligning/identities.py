@@ -29,6 +29,8 @@ THRESHOLD = 0.6
 SURE = 0.9
 # A lone surname goes to its bearer when the article names this much else that the bearer's articles name ...
 SHARED_COMPANY = 2
+# Both names spelt otherwise, beside one office, is one person where the articles share this many others: one story's.
+SPELLING_COMPANY = 3
 # ... and to the better of two bearers only with this many times the company of the next.
 CLEAR_LEAD = 2
 PLACE_SPELLING_CHARS = 8
@@ -71,6 +73,10 @@ class Clusters:
         """Whether one article tells the two apart."""
         return bool(self.articles[self.find(left)] & self.articles[self.find(right)])
 
+    def keep_company(self, left: int, right: int) -> bool:
+        """Whether the articles of both name the same others."""
+        return len(self.company[self.find(left)] & self.company[self.find(right)]) >= SPELLING_COMPANY
+
     def share_role(self, left: int, right: int) -> bool:
         """Whether the articles give both the same office."""
         a, b = self.roles[self.find(left)], self.roles[self.find(right)]
@@ -83,6 +89,8 @@ def align_identities(pile: Pile, so_far: Alignment) -> tuple[Identity, ...]:
     clusters = Clusters(nodes, company)
     for left, right, likeness in sorted(_scored(nodes), key=lambda e: (-e[2].score, e[0], e[1])):
         if likeness.score < SURE and clusters.apart(left, right):
+            continue
+        if likeness.needs_company and not clusters.keep_company(left, right):
             continue
         if not likeness.needs_role or clusters.share_role(left, right):
             clusters.join(left, right, likeness.why)
@@ -117,7 +125,7 @@ def _pairs(nodes: Sequence[Node]) -> set[tuple[int, int]]:
 def _block_keys(node: Node) -> set[str]:
     if node.kind == "person":
         parts = core_parts(node.name)
-        return {*parts[1:], f"{parts[0]} {parts[-1][:2]}"}
+        return {*parts[1:], f"{parts[0]} {parts[-1][:2]}", f"{parts[0][0]} {parts[-1][:3]}"}
     if node.kind == "organization":
         return {acronym} if (acronym := _acronym(node)) else set()
     return {node.key[:4], node.key.split(",")[0]} if node.kind == "place" else set()

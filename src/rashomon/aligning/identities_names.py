@@ -25,11 +25,15 @@ LONG_SURNAME = 7
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How sure two names are one person's (0 to 1) and why; `needs_role` where the office must agree as well."""
+    """How sure two names are one person's (0 to 1) and why.
+
+    `needs_role` where the office must agree as well, `needs_company` where the articles must also name the same others.
+    """
 
     score: float
     why: str
     needs_role: bool = False
+    needs_company: bool = False
 
 
 @functools.lru_cache(maxsize=65536)
@@ -68,8 +72,9 @@ def compare_people(left: str, right: str) -> Likeness | None:
     short, long = sorted((a, b), key=len)
     if len(short) < len(long) and _in_order(short[1:], long[1:]):
         return Likeness(0.85, f"every part of the shorter name stands in the longer of {left} and {right}")
-    if len(a) == len(b) and a[0] == b[0] and a[1:-1] == b[1:-1] and misspelt(a[-1], b[-1]):
-        return Likeness(0.6, f"{left} and {right} differ by a letter or two", needs_role=True)
+    if len(a) == len(b) and a[1:-1] == b[1:-1] and misspelt(a[-1], b[-1]) and min(len(a[0]), len(b[0])) > 1:
+        why = f"{left} and {right} differ by a letter or two"
+        return Likeness(0.6, why, needs_role=True, needs_company=a[0] != b[0])
     return None
 
 

@@ -41,7 +41,7 @@ def _story_rows(
     yield from date_rows(story.id, [f for s in scopes.values() for f in date_facts(s)], likeness, ids)
     yield from place_rows(story.id, [f for s in scopes.values() for f in place_facts(s, by_entity)], likeness)
     yield from quote_rows(story.id, so_far.variants, scopes, by_entity)
-    yield from event_rows(story.id, (g for g in so_far.events if g.story == story.id), scopes)
+    yield from event_rows(story.id, (g for g in so_far.events if g.story == story.id), scopes, by_entity)
     yield from who_rows(story.id, [here[i] for i in sorted(here)], scopes)
 
 

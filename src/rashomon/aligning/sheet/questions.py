@@ -25,7 +25,7 @@ _LOOSE_START = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_END = re.compile(
-    r"[\s,]+(?:and|but|or|while|as|that|when|after|on|in|at|for|of|to|by|with|from|the|a|an|between|since|until)$",
+    r"[\s,]+(?:and|but|or|while|as|that|when|after|on|in|at|for|of|to|by|with|from|the|a|an|between|since|until|including|during|about|into|over)$",
     re.IGNORECASE,
 )
 _EDGES = " .,;:—–-\"“”'‘’[](){}|#*•"
@@ -84,6 +84,22 @@ def turn(fact: Fact[T], asked: str) -> str | None:
     return f"{_LOOSE_END.sub('', words)}?" if len(words) <= MAX_QUESTION_CHARS else None
 
 
+def whether(fact: Fact[T]) -> str | None:
+    """The fact's clause as a yes-or-no question: "Did Israel indict the girl?"; `fact.span` is its verb."""
+    clause = fact.clause
+    if clause is None or (subject := _subject(clause)) is None or not _speaks_for_itself(subject.text):
+        return None
+    part = next((p for p in clause.spans if p.start <= clause.trigger.start < p.end), None)
+    verb = _verb(fact, clause, subject, part) if part else None
+    if part is None or verb is None:
+        return None
+    rest = _cut(fact.article.text[clause.trigger.end : part.end])
+    words = " ".join(f"{verb[0].capitalize()} {_lowered(subject.text)} {verb[1]} {rest}".split()).rstrip(
+        _EDGES
+    )
+    return f"{_LOOSE_END.sub('', words)}?" if len(words) <= MAX_QUESTION_CHARS else None
+
+
 def gapped(fact: Fact[T], asked: str) -> str:
     """ "When: the ship hit a pillar on …": the clause as it stands, with a gap for the answer."""
     clause, text, span = fact.clause, fact.article.text, fact.span
@@ -99,9 +115,14 @@ def gapped(fact: Fact[T], asked: str) -> str:
 
 def trimmed(told: str, most: int) -> str:
     """Words of a clause without the joints to its sentence, cut at a space where they are too many."""
-    words = _LOOSE_START.sub("", " ".join(told.split()).strip(_EDGES))
-    words = _LOOSE_END.sub("", words).strip(_EDGES)
+    words = bare(" ".join(told.split()))
     return words if len(words) <= most else words[: words.rfind(" ", 0, most)] + " …"
+
+
+def bare(told: str) -> str:
+    """The words without the joints and marks at either end."""
+    words = _LOOSE_START.sub("", told.strip().strip(_EDGES))
+    return _LOOSE_END.sub("", words).strip().strip(_EDGES)
 
 
 def _whole(fact: Fact[T]) -> int:

@@ -38,6 +38,8 @@ def quote_rows(
     def judge(a: Fact[Quote], b: Fact[Quote]) -> Judged:
         left, right = (speakers.get(EntityRef(f.article.id, _speaker(f.what))) for f in (a, b))
         same = left.id == right.id if left and right else None
+        if same is not False and (_picked(a.what, b.what) or _picked(b.what, a.what)):
+            return Judged("agree", "one prints pieces of what the other prints whole")
         if same is not False or left is None or right is None:
             return Judged(*quote_verdict(a.what, b.what, same_speaker=same))
         long = min(len(f.what.words.split()) for f in (a, b)) >= MIN_WORDS_OTHER_SPEAKER
@@ -77,6 +79,12 @@ def _named_at(scopes: Scopes, quote: Quote, speaker: Identity) -> bool:
         return False
     others = (q for q in scopes.reading.quotes if q.id != quote.id and q.type != "indirect")
     return not any(outer.covers(piece) for q in others for outer in q.content for piece in quote.content)
+
+
+def _picked(pieces: Quote, whole: Quote) -> bool:
+    """Whether a quotation of several pieces has each of them word for word in the other."""
+    held = f" {' '.join(words(whole.words))} "
+    return len(pieces.content) > 1 and all(f" {' '.join(words(p.text))} " in held for p in pieces.content)
 
 
 def _counts(scopes: Scopes, quote: Quote) -> bool:
