@@ -177,8 +177,8 @@ def unseen_places(tokens: Sequence[Token], text: str, occupied: set[int]) -> lis
     for at, token in enumerate(tokens):
         if at in occupied or not token.text[:1].isupper() or token.pos == "VERB":
             continue
-        for size in (3, 2, 1):
-            words = words_of(tokens, at, min(at + size, len(tokens)))
+        for size in range(min(3, len(tokens) - at), 0, -1):
+            words = words_of(tokens, at, at + size)
             if occupied & set(range(at, at + size)) or not names_place(words):
                 continue
             if (
