@@ -59,7 +59,7 @@ def test_stories_are_listed(run: Run, db: Path) -> None:
     [
         ("s-", "≠ How many people were on board?"),
         (POST.id[:6], "outlet: Harbour Post"),
-        ("i-b", "called “<b>queen</b> of the quay” (quoted)"),
+        ("i-b", "called “<b>queen</b> of the quay” (quoted, from whom is not told)"),
         ("r-c", "1 ≠ 2  conflict: 84 and 79 cannot both be the number on board"),
         ("r-c", "⟦79 passengers⟧ were on the Aurora"),
         ("r-p", "searched in vain: Coast <Daily> (daily.txt)"),

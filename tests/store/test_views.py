@@ -73,6 +73,11 @@ def test_find_takes_the_beginning_of_an_id(store: Store, start: str, table: str,
     assert store.find(start) == (table, key)
 
 
+@pytest.mark.parametrize("name", ["daily.txt", "DAILY"])
+def test_find_takes_a_name(store: Store, name: str) -> None:
+    assert store.find(name)[0] == "article"
+
+
 @pytest.mark.parametrize(
     ("start", "says"), [("r-", "r-count, r-place: write more"), ("x", "rashomon stories")]
 )

@@ -106,12 +106,24 @@ def identity_lines(store: Store, key: str) -> Iterator[str]:
     for article in dict.fromkeys(member.article for member in identity.members):
         yield f"in {teller(store.article(article))}  [{article}]"
         keys = {member.entity for member in identity.members if member.article == article}
-        for label in store.layer(article, "labels"):
-            if label.entity in keys:
-                yield f"    called “{plain(label.words)}” ({'the outlet' if label.voice == 'narrator' else 'quoted'})"
+        yield from _labels(store, article, keys)
         for quote in store.layer(article, "quotes"):
             if quote.speaker in keys:
                 yield f"    says “{plain(quote.words, WORDS_SHOWN)}”"
+
+
+def _labels(store: Store, article: str, keys: set[int]) -> Iterator[str]:
+    """What one article calls somebody, each wording once, and in whose voice."""
+    who = store.identities_in(article)
+    told = []
+    for label in store.layer(article, "labels"):
+        if label.entity in keys:
+            speaker = who.get(label.speaker) if label.speaker is not None else None
+            quoted = f"quoting {store.identity(speaker).name}" if speaker else "quoted, from whom is not told"
+            told.append(
+                f"    called “{plain(label.words)}” ({'the outlet' if label.voice == 'narrator' else quoted})"
+            )
+    yield from dict.fromkeys(told)
 
 
 def layer_lines(store: Store, key: str, layers: tuple[str, ...]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from rashomon.model.record import from_record, from_records
 from rashomon.model.row import Row
 from rashomon.store.connection import Mode, connect, told
 from rashomon.store.schema import LAYER_TABLES
+from rashomon.text.normal_forms import fold
 
 T = TypeVar("T")
 
@@ -296,29 +297,47 @@ class Store:
         )
 
     def find(self, name: str) -> tuple[str, str]:
-        """Table and full id of the story, article, identity or row whose id starts so; raises NotFound."""
-        low, high = name, name + "\U0010ffff"
-        found = [
+        """Table and full id of what goes by an id's start, a name, a title or a file's name; raises NotFound."""
+        found = (self._by_id(name) or self._by_name(name)) if name.strip() else []
+        exact = [(table, key) for table, key in found if key == name]
+        if len(exact) == 1 or len(found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise NotFound(
+                f"no story, article, identity or row of {self.path} goes by {name!r}: give the start of an id, "
+                f"a name or a title; `rashomon stories --db {self.path}` lists the stories"
+            )
+        raise NotFound(
+            f"{name!r} could be any of {', '.join(key for _, key in found[:OFFERED])}"
+            f"{' and more' if len(found) > OFFERED else ''}: write more of it"
+        )
+
+    def _by_id(self, name: str) -> list[tuple[str, str]]:
+        return [
             (table, key)
             for table in ("story", "article", "identity", "row")
             for (key,) in self.rows_of(
                 f'SELECT id FROM "{table}" WHERE id >= ? AND id < ? ORDER BY id LIMIT {OFFERED + 1}',
-                low,
-                high,
+                name,
+                name + "\U0010ffff",
             )
         ]
-        exact = [(table, key) for table, key in found if key == name]
-        if len(exact) == 1 or len(found) == 1:
-            return (exact or found)[0]
-        if not found or not name:
-            raise NotFound(
-                f"no story, article, identity or row of {self.path} has an id that starts with {name!r}: "
-                f"list them with `rashomon stories --db {self.path}`"
-            )
-        raise NotFound(
-            f"{name!r} could be any of {', '.join(key for _, key in found[:OFFERED])}"
-            f"{' and more' if len(found) > OFFERED else ''}: write more of the id"
-        )
+
+    def _by_name(self, name: str) -> list[tuple[str, str]]:
+        """What is called exactly so, else what holds the words in its name, accents and case set aside."""
+        wanted = fold(name)
+        called = [
+            *(("identity", i.id, fold(form)) for i in self.identities() for form in _forms(i)),
+            *(("story", s.id, fold(s.title)) for s in self.stories()),
+            *(("article", a.id, fold(Path(a.origin.path).name)) for a in self.articles()),
+        ]
+        whole = dict.fromkeys((table, key) for table, key, words in called if words == wanted)
+        begun = ((table, key) for table, key, words in called if f" {wanted}" in f" {words}")
+        return list(whole or dict.fromkeys(begun))
+
+
+def _forms(identity: Identity) -> tuple[str, ...]:
+    return (identity.name, *(name.text for name in identity.names))
 
 
 def _decoded(rows: Iterator[Any]) -> Any:
