@@ -82,6 +82,16 @@ def test_without_a_publication_date_nothing_is_guessed() -> None:
     assert "no publication date" in found["Tuesday"].why
 
 
+def test_counting_beyond_the_calendar_is_left_open() -> None:
+    found = timexes(
+        "The reef was dry on May 3, 2020. Some 2,500 years earlier it lay deep. The sea of 2,500 years ago was warm. "
+        "It sank over the last 3,000 years."
+    )
+    told = [next(t for words, t in found.items() if part in words) for part in ("years earlier", "years ago")]
+    assert [t.start for t in told] == [None, None]
+    assert all("leaves the calendar" in t.why for t in told)
+
+
 def test_a_reduced_publication_date_resolves_only_what_it_decides() -> None:
     found = timexes("The dam burst yesterday. It was built last year.", published="2022-12")
     assert found["yesterday"].start is None

@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from rashomon.reading.dates.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from rashomon.reading.dates.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, days_of
 from rashomon.reading.dates.rule import Rule
-from rashomon.reading.dates.scene import Scene, Told, absolute, relative
+from rashomon.reading.dates.scene import Scene, Told, absolute, counted, relative
 from rashomon.reading.dates.tense import Tense
 from rashomon.reading.dates.words import DAY, DAYPART, DAYPARTS, MONTH, WEEKDAY, WEEKDAY_IN_FULL, YEAR
 from rashomon.text.numbers import alternatives
@@ -264,9 +264,12 @@ def tell_neighbour(match: re.Match[str], scene: Scene) -> Told | None:
         why = "no day is told just before to count from"
         return Told("TIME" if part else "DATE", f"XXXX-XX-XX{tail}", None, None, why)
     start = recent.days[0].isoformat()
-    day = recent.days[0] + timedelta(shift)
+    value = counted(lambda today: (today + timedelta(shift)).isoformat(), recent.days[0])
+    if value is None:
+        why = f"counting from {start}, told just before, leaves the calendar"
+        return Told("TIME" if part else "DATE", f"XXXX-XX-XX{tail}", None, None, why)
     why = f"counted from {start}, the day told just before"
-    return Told("TIME" if part else "DATE", day.isoformat() + tail, (day, day), start, why)
+    return Told("TIME" if part else "DATE", value + tail, days_of(value), start, why)
 
 
 def tell_holiday(match: re.Match[str], scene: Scene) -> Told | None:

@@ -71,6 +71,14 @@ def absolute(value: str, why: str, type: TimexType = "DATE") -> Told | None:
     return Told(type, value, days, None, why) if days else None
 
 
+def counted(count: Callable[[date], str], day: date) -> str | None:
+    """What is counted from a day; None beyond the years 1 to 9999, where there is no calendar to count in."""
+    try:
+        return count(day)
+    except (ValueError, OverflowError):
+        return None
+
+
 def relative(
     scene: Scene,
     count: Callable[[date], str],
@@ -83,9 +91,8 @@ def relative(
     anchor = scene.anchor
     if anchor is None:
         return Told(type, unresolved, None, None, "no publication date is known to count from")
-    try:
-        early, late = count(anchor.days[0]), count(anchor.days[1])
-    except (ValueError, OverflowError):
+    early, late = (counted(count, day) for day in anchor.days)
+    if early is None or late is None:
         return Told(type, unresolved, None, None, "counting from the publication date leaves the calendar")
     if early != late:
         why = f"{anchor.name} is known only as {anchor.value}, which leaves more than one reading"

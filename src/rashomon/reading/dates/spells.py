@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rashomon.reading.dates.calendar import Days, add_months, days_of, iso_week
 from rashomon.reading.dates.rule import Rule
-from rashomon.reading.dates.scene import Scene, Told, relative
+from rashomon.reading.dates.scene import Scene, Told, counted, relative
 from rashomon.reading.dates.words import ABOUT, UNIT, UNITS, YEAR
 from rashomon.text.numbers import NUMBER, read_number
 
@@ -75,8 +75,12 @@ def _shifted(value: str, word: str, match: re.Match[str], scene: Scene) -> Told:
             "DURATION", value, None, None, "a length of time; what it is counted from is not told just before"
         )
     start = recent.days[0].isoformat()
-    counted = count(recent.days[0])
-    return Told("DATE", counted, days_of(counted), start, f"counted from {start}, the day told just before")
+    told = counted(count, recent.days[0])
+    if told is None:
+        return Told(
+            "DURATION", value, None, None, f"counting from {start}, told just before, leaves the calendar"
+        )
+    return Told("DATE", told, days_of(told), start, f"counted from {start}, the day told just before")
 
 
 def _counter(value: str, sign: int) -> tuple[str, Callable[[date], str]]:
@@ -111,7 +115,8 @@ def tell_stretch(match: re.Match[str], scene: Scene) -> Told | None:
     _, count = _counter(value, -1 if back else 1)
     if anchor is None or anchor.days[0] != anchor.days[1] or "X" in value or _years(value) > MAX_YEARS:
         return Told("DURATION", value, None, None, why)
-    far = days_of(count(anchor.days[0]))
+    end = counted(count, anchor.days[0])
+    far = days_of(end) if end else None
     if far is None:
         return Told("DURATION", value, None, None, why)
     days: Days = (far[0], anchor.days[0]) if back else (anchor.days[0], far[1])
