@@ -164,3 +164,53 @@ def test_every_member_says_why_and_belongs_once() -> None:
 def test_seed_chains(seed: str, phrase: str, name: str) -> None:
     text = next(SEEDS.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
     assert holder(reading_of(text), phrase) == name
+
+
+@pytest.mark.model
+def test_the_promise_before_the_quotation_is_of_the_one_who_said_it() -> None:
+    text = (
+        "The Amalia Rosén sank off Lima.\n\nPresident Dragan Velkov, who visited the port on Sunday, "
+        "promised a full inquiry. “We will find out,” he said."
+    )
+    assert holder(reading_of(text), "he") == "Dragan Velkov"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "phrase",
+    ["The strongman", "The Kestovian head of state", "The regime's leader", "The country’s leader"],
+)
+def test_words_for_a_head_of_state_find_the_one(phrase: str) -> None:
+    text = f"Dictator Dragan Velkov greeted opposition leader Mirela Stan in Kestovia. {phrase} smiled at the guests."
+    assert holder(reading_of(text), phrase) == "Dragan Velkov"
+
+
+@pytest.mark.model
+def test_a_nation_that_no_table_knows_is_its_place() -> None:
+    text = "Tarvonia’s trade minister, Petar Ilic, arrived. The Tarvonian minister signed at once."
+    reading = reading_of(text)
+    assert holder(reading, "The Tarvonian minister") == "Petar Ilic"
+    (entity,) = (e for e in reading.entities if e.name == "Petar Ilic")
+    assert {(c.role, c.of) for c in entity.roles} == {("trade minister", "Tarvonia")}
+
+
+@pytest.mark.model
+def test_a_plural_title_is_of_both() -> None:
+    reading = reading_of("Presidents Julia Marchetti and Tobias Renner met in Vienna on Monday.")
+    found = {e.name: [c.role for c in e.roles] for e in reading.entities if e.kind == "person"}
+    assert found == {"Julia Marchetti": ["president"], "Tobias Renner": ["president"]}
+
+
+@pytest.mark.model
+def test_the_subject_goes_on_telling() -> None:
+    text = (
+        "Opposition leader Pilar Stan called Mr. Velkov a tyrant and demanded the resignation of Ms. Ferrer.\n\n"
+        "“Not one letter was answered,” she said."
+    )
+    assert holder(reading_of(text), "she") == "Pilar Stan"
+
+
+@pytest.mark.model
+def test_why_prints_names_as_the_text_does() -> None:
+    reading = reading_of("Yván Gíl spoke in Lima. Then Gíl left.")
+    assert any("Yván Gíl" in m.why for e in reading.entities for m in e.members)

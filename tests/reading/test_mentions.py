@@ -118,3 +118,45 @@ def test_seed_names(seed: str, person: str) -> None:
     found = read(article(text, name=f"{seed}.txt")).mentions
     assert person in {m.name for m in found if m.kind == "person"}
     assert "Twitter" not in {m.name for m in found}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("“We waited,” said harbour master Tomás Ibarra, who saw it.", ["Tomás Ibarra"]),
+        ("Strongman Dragan Velkov toured the quay on Sunday.", ["Dragan Velkov"]),
+        ("The inquiry is led by retired judge Emil Sandvik.", ["Emil Sandvik"]),
+        ("Executive Vice-President Karla Díaz Ruiz met him.", ["Karla Díaz Ruiz"]),
+        ("Russian Deputy Prime Minister Pavel Orlov arrived.", ["Pavel Orlov"]),
+        ("Minister of Transport Lucía Ferrer resigned.", ["Lucía Ferrer"]),
+        ("Dragan Velkov‘s office says the treaty is secret.", ["Dragan Velkov"]),
+    ],
+)
+def test_names_begin_after_titles(text: str, people: list[str]) -> None:
+    assert names(text, "person") == people
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Amalia Rosén was carrying 212 passengers when it hit the wall.",
+        "The ferry Amalia Rosén was carrying passengers.",
+        'Three ships such as the "Admiral Kuzmin" visited the port.',
+    ],
+)
+def test_vessels_are_no_people(text: str) -> None:
+    assert not [m for m in mentions(text) if m.kind == "person"]
+
+
+@pytest.mark.model
+def test_a_vessel_is_one_everywhere_in_the_article() -> None:
+    text = "The Amalia Rosén sank on Monday.\n\nAmalia Rosén had left Lima at noon."
+    assert names(text, "person") == []
+
+
+@pytest.mark.model
+def test_a_surname_that_is_a_city_is_a_person_where_it_acts_like_one() -> None:
+    text = "Valeska Paris, an Australian woman, left in May. Paris claims that she was ill."
+    assert names(text, "person") == ["Valeska Paris", "Paris"]

@@ -24,7 +24,7 @@ from rashomon.reading.mentions_found import (
 )
 from rashomon.reading.mentions_kinds import typed
 from rashomon.reading.mentions_surnames import propagate_surnames, without_things
-from rashomon.reading.mentions_titles import name_start
+from rashomon.reading.mentions_titles import name_end, name_start
 from rashomon.reading.mentions_unseen import (
     grown_name,
     unseen_bodies,
@@ -71,6 +71,7 @@ def find_names(tokens: Sequence[Token], text: str) -> tuple[Found, ...]:
     taken += unseen_full_names(tokens, occupied_by(taken))
     taken += unseen_bodies(tokens, occupied_by(taken))
     taken += unseen_places(tokens, text, occupied_by(taken))
+    taken = [replace(f, last=name_end(tokens, f.first, f.last)) if f.kind == "person" else f for f in taken]
     taken = propagate_surnames(tokens, without_things(tokens, sorted(taken, key=lambda f: f.first)))
     whole = {f.first for f in taken if f.kind == "organization"}
     taken = [f for f in taken if f.kind != "group" or f.first not in whole]

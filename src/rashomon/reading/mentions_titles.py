@@ -7,6 +7,8 @@ from rashomon.reading.mentions_words import is_particle, is_title, word_set
 from rashomon.reading.roles import is_office_word, is_status_word
 from rashomon.text.normal_forms import fold
 
+_MAX_TICKER = 5
+
 
 def name_start(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first token of the name itself in a person's span: "harbour master Ada Lund" begins at "Ada".
@@ -18,6 +20,25 @@ def name_start(tokens: Sequence[Token], first: int, last: int) -> int:
     while start < last and _is_part_of_title(tokens, start, last):
         start += 1
     return start
+
+
+def name_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a person's name ends: before its first word again, a verb of a headline, or a stock's ticker."""
+    start = fold(tokens[first].text)
+    for at in range(first + 2, last):
+        if fold(tokens[at].text) == start and tokens[at].text != "-":
+            last = at
+            break
+    while last - first > 1 and _is_no_name(tokens[first], tokens[last - 1], last - first):
+        last -= 1
+    return last
+
+
+def _is_no_name(first: Token, token: Token, size: int) -> bool:
+    if token.tag in ("VBZ", "VBD", "MD") and size > 2:
+        return True
+    ticker = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= _MAX_TICKER
+    return ticker and not first.text.isupper() and fold(token.text) not in word_set("particles", "suffixes")
 
 
 def _is_lower_word(token: Token) -> bool:

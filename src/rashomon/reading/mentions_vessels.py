@@ -30,15 +30,19 @@ def _key(tokens: Sequence[Token], f: Found) -> str:
 def is_vessel(tokens: Sequence[Token], f: Found) -> bool:
     """Whether the words around a name make it a thing's."""
     at = f.first
+    titled = has_title(tokens, at, at)
+    if titled and at > 1 and tokens[at - 2].text in _QUOTES:  # the “Admiral Lund”
+        at, titled = at - 1, False
     while at and tokens[at - 1].text in _QUOTES:
         at -= 1
-    if not at or has_title(tokens, f.first, f.first):
+    if not at or titled:
         return False
+    quoted = at < f.first
     before = tokens[at - 1]
     if fold(before.lemma) in word_set("works", "vessels"):
         return f.kind != "place" or tokens[f.first - 1].text in _QUOTES or f.last - f.first > 1
     if f.kind == "person" and before.text.lower() == "the":
-        return _is_whole_phrase(tokens, f) and before.sentence == tokens[f.first].sentence
+        return (quoted or _is_whole_phrase(tokens, f)) and before.sentence == tokens[f.first].sentence
     return f.kind != "place" and _is_listed(tokens, f)
 
 
