@@ -1,6 +1,7 @@
 """From a group of facts to a row: cells, links with their reasons, and the row's verdict."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
@@ -31,11 +32,7 @@ def build_row(
 ) -> Row | None:
     """The row of a group, or None where one telling says one thing only."""
     facts = without_repeats(group, judge)
-    links = []
-    for (a, first), (b, second) in combinations(enumerate(facts), 2):
-        judged = judge(first, second)
-        if judged.verdict != "agree":
-            links.append(Link(a, b, judged.verdict, judged.why))
+    links = links_of(facts, judge)
     if len({f.article.id for f in facts}) < 2 and not links:
         return None
     verdict: Verdict = max((link.verdict for link in links), key=SERIOUSNESS.index, default="agree")
@@ -43,14 +40,30 @@ def build_row(
     return Row(row_id(story, kind, cells), story, kind, question, cells, tuple(links), verdict, why)
 
 
+def links_of(facts: Sequence[Fact[T]], judge: Callable[[Fact[T], Fact[T]], Judged]) -> list[Link]:
+    """Each pair that is not agreed on; equal claims are judged once, so that copies cost nothing."""
+    bearers: dict[Hashable, list[int]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        bearers[fact.claim].append(at)
+    links = []
+    for same in bearers.values():
+        if len(same) > 1 and (own := judge(facts[same[0]], facts[same[1]])).verdict != "agree":
+            links += [Link(a, b, own.verdict, own.why) for a, b in combinations(same, 2)]
+    for left, right in combinations(bearers.values(), 2):
+        judged = judge(facts[left[0]], facts[right[0]])
+        if judged.verdict != "agree":
+            links += [Link(min(a, b), max(a, b), judged.verdict, judged.why) for a in left for b in right]
+    return sorted(links, key=lambda link: (link.a, link.b))
+
+
 def without_repeats(group: Sequence[Fact[T]], judge: Callable[[Fact[T], Fact[T]], Judged]) -> list[Fact[T]]:
     """One fact per article and value, the first in the body before headline and caption."""
-    kept: list[Fact[T]] = []
+    kept: dict[str, list[Fact[T]]] = defaultdict(list)
     for fact in sorted(group, key=lambda f: (f.article.id, _furniture(f), f.span.start)):
-        mine = [k for k in kept if k.article.id == fact.article.id]
+        mine = kept[fact.article.id]
         if not any(judge(k, fact).verdict == "agree" for k in mine):
-            kept.append(fact)
-    return sorted(kept, key=lambda f: f.place)
+            mine.append(fact)
+    return sorted((fact for mine in kept.values() for fact in mine), key=lambda f: f.place)
 
 
 def cell_of(fact: Fact[T]) -> Cell:

@@ -69,7 +69,9 @@ def date_facts(scopes: Scopes) -> Iterator[Fact[Timex]]:
             said_by = scopes.quoted_speaker(timex.span)
             anchors = scopes.anchors_of(timex.span)
             yield Fact(
-                article, timex.span, value, "exact", None, said_by, clause, scope, timex, anchors=anchors
+                *(article, timex.span, value, "exact", None, said_by, clause, scope, timex),
+                anchors=anchors,
+                decides=(timex.start, timex.end, timex.anchor),
             )
 
 

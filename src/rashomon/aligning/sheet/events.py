@@ -71,7 +71,18 @@ def _fact(scope: Scopes, event: Event) -> Fact[Event]:
     piece = next((s for s in event.spans if s.covers(event.trigger)), event.trigger)
     clause = scope.clause_of(event.trigger)
     span = _cut(scope, piece, event.trigger, clause.subject if clause else None)
-    return Fact(article, span, " ".join(span.text.split()), "exact", None, None, clause, {}, event)
+    return Fact(
+        article,
+        span,
+        " ".join(span.text.split()),
+        "exact",
+        None,
+        None,
+        clause,
+        {},
+        event,
+        decides=(event.realis,),
+    )
 
 
 def _cut(scope: Scopes, piece: Span, verb: Span, subject: Span | None) -> Span:

@@ -6,7 +6,7 @@ they share, rare words counting more, so that a row joins what is told of the sa
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -36,7 +36,8 @@ class Fact(Generic[T]):
     `pieces` are the spans to cite where the words are broken up; the first of them is `span`. `anchors` are the
     organisations and places that the sentence names, without countries, which say little. `tolls` and `measures` are
     what a figure is shown to be a figure of; `near` is the place that its sentence names closest to it, and
-    `days` are the first and last days of the dates in its clause.
+    `days` are the first and last days of the dates in its clause. `decides` is whatever else of the fact can change
+    how it is joined or judged.
     """
 
     article: Article
@@ -54,11 +55,29 @@ class Fact(Generic[T]):
     measures: frozenset[str] = frozenset()
     near: str | None = None
     days: tuple[tuple[str, str], ...] = ()
+    decides: tuple[str | None, ...] = ()
 
     @property
     def place(self) -> tuple[str, int, int]:
         """Where it stands, for sorting."""
         return (self.span.article, self.span.start, self.span.end)
+
+    @property
+    def telling(self) -> Hashable:
+        """Equal for facts that are joined alike: the same words about the same thing, wherever they are printed."""
+        clause = self.clause
+        return (
+            *(self.value, self.span.text, self.bound, self.decides, self.near, self.days),
+            *(self.anchors, self.tolls, self.measures, tuple(self.scope.items())),
+            *((clause.predicate, clause.realis, clause.words) if clause else ()),
+        )
+
+    @property
+    def claim(self) -> Hashable:
+        """Equal for facts that are judged alike: one telling of one day, said by one speaker."""
+        published = self.article.published.value[:10] if self.article.published else None
+        pieces = tuple(piece.text for piece in self.pieces)
+        return (self.telling, published, self.as_of, self.said_by, pieces)
 
 
 class Scopes:
@@ -257,12 +276,6 @@ def exclusive_scopes() -> frozenset[str]:
 def rising_scopes() -> frozenset[str]:
     """Scopes whose numbers change while the news runs."""
     return frozenset(load_vocabulary("scope")["rising_scopes"])
-
-
-@cache
-def closed_scopes() -> frozenset[str]:
-    """Of the rising scopes, those whose number stands once somebody is told to have done it."""
-    return frozenset(load_vocabulary("scope")["closed_scopes"])
 
 
 @cache

@@ -28,23 +28,50 @@ def group_facts(
 
     Two facts of one article that are `barred` never come into one group, whatever joins them to others.
     """
+    first, bearers = _tellings(facts)
     scores = {}
-    for a, b in sorted(_pairs(facts, keys)):
-        if not _barred(facts[a], facts[b], barred) and (found := score(facts[a], facts[b])) > 0:
+    for a, b in sorted(_pairs([facts[n] for n in first], keys)):
+        left, right = facts[first[a]], facts[first[b]]
+        if not _barred(left, right, barred) and (found := score(left, right)) > 0:
             scores[a, b] = found
-    home = list(range(len(facts)))
+    home = list(range(len(first)))
     members = {n: [n] for n in home}
     for (a, b), found in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
         if found < threshold:
             break
-        left, right = home[a], home[b]
-        if left == right or not _fit(members[left], members[right], scores, threshold):
+        here, there = home[a], home[b]
+        if here == there or not _fit(members[here], members[there], scores, threshold):
             continue
-        if not any(_barred(facts[n], facts[m], barred) for n in members[left] for m in members[right]):
-            for n in members[right]:
-                home[n] = left
-            members[left] += members.pop(right)
-    return [[facts[n] for n in sorted(group)] for _, group in sorted(members.items()) if len(group) > 1]
+        if not _clash(members[here], members[there], bearers, facts, barred):
+            for n in members[there]:
+                home[n] = here
+            members[here] += members.pop(there)
+    groups = [sorted(at for n in group for at in bearers[n]) for group in members.values()]
+    return [[facts[n] for n in group] for group in sorted(groups) if len(group) > 1]
+
+
+def _tellings(facts: Sequence[Fact[T]]) -> tuple[list[int], list[list[int]]]:
+    """The first fact of each telling, and all facts of it: copies are compared once and go together."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        found[fact.telling].append(n)
+    return [bearers[0] for bearers in found.values()], list(found.values())
+
+
+def _clash(
+    left: Sequence[int],
+    right: Sequence[int],
+    bearers: Sequence[Sequence[int]],
+    facts: Sequence[Fact[T]],
+    barred: Callable[[Fact[T], Fact[T]], bool],
+) -> bool:
+    """Whether some article would have two facts in the group that are barred from one group."""
+    theirs: dict[str, list[Fact[T]]] = defaultdict(list)
+    for n in right:
+        for at in bearers[n]:
+            theirs[facts[at].article.id].append(facts[at])
+    ours = (facts[at] for n in left for at in bearers[n])
+    return any(barred(mine, other) for mine in ours for other in theirs.get(mine.article.id, ()))
 
 
 def _barred(a: Fact[T], b: Fact[T], barred: Callable[[Fact[T], Fact[T]], bool]) -> bool:

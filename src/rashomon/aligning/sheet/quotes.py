@@ -95,8 +95,21 @@ def _fact(scopes: Scopes, quote: Quote, speakers: Speakers) -> Fact[Quote]:
     article = scopes.reading.article
     quote = _marked_words(article, quote)
     name = _name(scopes, quote, speakers)
+    source = " ".join(span.text for span in quote.source)
     return Fact(
-        article, quote.content[0], name or quote.words, "exact", None, name, None, {}, quote, quote.content
+        *(
+            article,
+            quote.content[0],
+            name or quote.words,
+            "exact",
+            None,
+            name,
+            None,
+            {},
+            quote,
+            quote.content,
+        ),
+        decides=(quote.type, source),
     )
 
 

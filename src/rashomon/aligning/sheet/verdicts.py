@@ -12,7 +12,6 @@ from rashomon.aligning.sheet.facts import (
     Likeness,
     canonical,
     canonical_counted,
-    closed_scopes,
     is_event_word,
     rising_scopes,
 )
@@ -55,9 +54,6 @@ def judge_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judge
 
 def is_rising(fact: Fact[Figure]) -> bool:
     """Whether the number counts something that grows while the news runs: the dead, the wounded, the arrested."""
-    doer = fact.clause.subject if fact.clause else None
-    if doer is not None and fact.tolls <= closed_scopes() and not doer.covers(fact.span):
-        return False
     return bool(fact.tolls & rising_scopes())
 
 
