@@ -1,29 +1,23 @@
 """Two printings of one utterance, word by word: what is equal, what was cut, and whether the meaning moved."""
 
-import functools
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.aligning.quote_moves import KINDS, MAX_CHANGED_WORDS, Move, find_moves
 from rashomon.model.quote import Quote
 from rashomon.model.row import Verdict
 from rashomon.text.normal_forms import fold
-from rashomon.text.numbers import read_number
-from rashomon.text.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
 # Longer utterances are compared up to here; difflib's time grows with the square of the length.
 MAX_WORDS = 600
 # Two words this alike are one word spelled or inflected otherwise ("askin" and "asking").
 SAME_WORD = 0.75
-# A name so unlike another is another name ("Wendy" and "Debbie"; not "Zelensky" and "Zelenskyy").
-OTHER_NAME = 0.6
 # Of the shorter printing, so much must be found in the longer before a changed word is read as a change of meaning.
 MIN_SHARED = 0.6
-# A change of meaning stands between equal words; runs longer than this are another sentence, not another word.
-MAX_CHANGED_WORDS = 4
 # Below this many words a printing is a fragment, of which nothing follows for the rest.
 MIN_WORDS_FOR_CONFLICT = 5
 
@@ -66,21 +60,51 @@ def word_diff(a_text: str, b_text: str) -> tuple[WordRun, ...]:
     return tuple(runs)
 
 
-def quote_verdict(a: Quote, b: Quote, *, same_speaker: bool | None = None) -> tuple[Verdict, str]:
-    """How two printings of one utterance differ, with the reason in a sentence.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two printings differ: the verdict, its reason, the kinds of meaning moved, and the words side by side.
+
+    `moved` holds some of "negation", "number", "name", "modal" and "tense", in that order.
+    """
+
+    verdict: Verdict
+    why: str
+    moved: tuple[str, ...]
+    runs: tuple[WordRun, ...]
+
+
+def compare_quotes(a: Quote, b: Quote, *, same_speaker: bool | None = None) -> Difference:
+    """Two printings of one utterance, word by word.
 
     `same_speaker` is what the identities say; None where either speaker is not known.
     """
+    steps = _steps(_words(a.words), _words(b.words))
+    moves = find_moves(a.words, b.words) if _comparable(steps) else ()
+    if "indirect" in (a.type, b.type):
+        # Reported speech shifts "will" to "would" and "is" to "was" of itself.
+        moves = tuple(m for m in moves if m.kind not in ("modal", "tense"))
+    verdict, why = _verdict(a, b, steps, moves, same_speaker)
+    kinds = {m.kind for m in moves}
+    return Difference(verdict, why, tuple(k for k in KINDS if k in kinds), word_diff(a.words, b.words))
+
+
+def quote_verdict(a: Quote, b: Quote, *, same_speaker: bool | None = None) -> tuple[Verdict, str]:
+    """The verdict of `compare_quotes` with its reason in a sentence."""
+    found = compare_quotes(a, b, same_speaker=same_speaker)
+    return found.verdict, found.why
+
+
+def _verdict(
+    a: Quote, b: Quote, steps: list[_Step], moves: tuple[Move, ...], same_speaker: bool | None
+) -> tuple[Verdict, str]:
     if same_speaker is False:
         return "conflict", "the same words are given to two different speakers"
-    steps = _steps(_words(a.words), _words(b.words))
-    inner = _window(steps)
-    moved = (
-        _moved(inner, marked=a.type != "indirect" and b.type != "indirect") if _comparable(steps) else None
-    )
-    if moved is not None:
-        return "conflict", moved
-    changed = [s for s in inner if s.kind != "equal" and not _small(s)]
+    contrary = next((m for m in moves if m.kind != "tense"), None)
+    if contrary is not None:
+        return "conflict", contrary.why
+    if moves:
+        return "vague", moves[0].why
+    changed = [s for s in _window(steps) if s.kind != "equal" and not _small(s)]
     if not changed:
         return _cut_or_same(steps)
     if "indirect" in (a.type, b.type):
@@ -153,69 +177,3 @@ def _small(step: _Step) -> bool:
         )
     joined_a, joined_b = "".join(w.form for w in step.a), "".join(w.form for w in step.b)
     return bool(step.a and step.b and Levenshtein.normalized_similarity(joined_a, joined_b) >= SAME_WORD)
-
-
-def _moved(inner: list[_Step], *, marked: bool) -> str | None:
-    for before, step, after in zip([None, *inner], inner, [*inner[1:], None], strict=False):
-        if step.kind == "equal" or max(len(step.a), len(step.b)) > MAX_CHANGED_WORDS:
-            continue
-        enclosed = before is not None and after is not None
-        reason = _negated(step, enclosed=enclosed) or _other_number(step) or _other_name(step)
-        reason = reason or (_other_modal(step) if marked else None)
-        if reason:
-            return reason
-    return None
-
-
-def _negated(step: _Step, *, enclosed: bool) -> str | None:
-    a, b = (sum(_negative(w.form) for w in side) for side in (step.a, step.b))
-    if not enclosed or (a + b) != 1:
-        return None
-    side = step.a if a else step.b
-    word = next(w for w in side if _negative(w.form))
-    return f"one text has “{word.text}” where the other does not"
-
-
-def _negative(form: str) -> bool:
-    return form in _list("negations") or form.endswith("n't")
-
-
-def _other_number(step: _Step) -> str | None:
-    a, b = (_numbers(side) for side in (step.a, step.b))
-    if not a or not b or a & b:
-        return None
-    return f"the numbers differ: “{_text(step.a)}” and “{_text(step.b)}”"
-
-
-def _numbers(side: tuple[_Word, ...]) -> set[float]:
-    values = {read_number(w.text) for w in side}
-    return {v for v in values if v is not None}
-
-
-def _other_name(step: _Step) -> str | None:
-    if len(step.a) != len(step.b) or not step.a:
-        return None
-    for x, y in zip(step.a, step.b, strict=True):
-        if not (_name_like(x) and _name_like(y)):
-            return None
-    a, b = "".join(w.form for w in step.a), "".join(w.form for w in step.b)
-    if Levenshtein.normalized_similarity(a, b) >= OTHER_NAME or a[:1] == b[:1]:
-        return None
-    return f"the names differ: “{_text(step.a)}” and “{_text(step.b)}”"
-
-
-def _name_like(word: _Word) -> bool:
-    return word.text[:1].isupper() and word.form not in _list("function_words") and len(word.form) > 2
-
-
-def _other_modal(step: _Step) -> str | None:
-    a, b = ({w.form for w in side} for side in (step.a, step.b))
-    for firm, loose in ((a, b), (b, a)):
-        if firm & _list("firm_modals") and loose & _list("loose_modals"):
-            return f"“{min(firm & _list('firm_modals'))}” in one text is “{min(loose & _list('loose_modals'))}” in the other"
-    return None
-
-
-@functools.cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(load_vocabulary("wording")[name])
