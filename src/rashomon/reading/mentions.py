@@ -1,6 +1,7 @@
 """Who and what an article names: people, organisations, places and groups, by name, by common noun or by pronoun."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.model.article import Article
 from rashomon.model.mention import Mention, MentionForm
@@ -20,7 +21,7 @@ def read_mentions(reading: Reading) -> tuple[Mention, ...]:
     parse, article = reading.parsed, reading.article
     tokens = parse.tokens
     outside = [(b.start, b.end) for b in article.blocks if b.kind == "boilerplate"]
-    names = find_names(tokens, article.text)
+    names = tuple(_of_outlet(tokens, f, article.outlet) for f in find_names(tokens, article.text))
     taken = {at for f in names for at in range(f.first, f.last)}
     quoted = quoted_tokens(tokens, article.text)
     found: list[Mention] = []
@@ -35,6 +36,12 @@ def read_mentions(reading: Reading) -> tuple[Mention, ...]:
             if start < end and not any(a <= start < b for a, b in outside):
                 found.append(_mention(article, tokens, f, form))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _of_outlet(tokens: Sequence[Token], found: Found, outlet: str | None) -> Found:
+    """The outlet's own name is a body's, whatever it looks like."""
+    own = outlet is not None and fold(words_of(tokens, found.first, found.last)) == fold(outlet)
+    return replace(found, kind="organization") if own else found
 
 
 def _mention(article: Article, tokens: Sequence[Token], found: Found, form: MentionForm) -> Mention:

@@ -40,6 +40,8 @@ def typed(tokens: Sequence[Token], found: Found) -> Found:
         return replace(found, kind="group")
     if found.kind != "person" and _is_titled_person(tokens, found):
         return replace(found, kind="person")
+    if found.kind != "place" and _is_somewhere(tokens, found):
+        return replace(found, kind="place")
     if found.kind == "organization" and _is_called(tokens, found):
         return replace(found, kind="person")
     if found.kind == "organization" and looks_like_full_name(tokens, found.first, found.last):
@@ -73,6 +75,17 @@ def _is_titled_person(tokens: Sequence[Token], found: Found) -> bool:
         and not is_place_word(words_of(tokens, found.first, found.last))
         and found.last - found.first <= 4
     )
+
+
+def _is_somewhere(tokens: Sequence[Token], found: Found) -> bool:
+    """ "On Sant Orlo", "the island of Orlo": a place's first word after a preposition, or the word for its kind and "of"."""
+    if found.first < 2 or found.last - found.first > 3:
+        return False
+    prep, above = tokens[found.first - 1].text.lower(), tokens[found.first - 2]
+    if prep == "of" and fold(above.lemma) in word_set("places", "kinds"):
+        return above.text.islower()
+    named = fold(tokens[found.first].text) in word_set("places", "first") and found.last - found.first > 1
+    return named and prep in ("in", "on", "at", "from", "near", "off", "to")
 
 
 def _is_called(tokens: Sequence[Token], found: Found) -> bool:
