@@ -214,3 +214,15 @@ def test_the_subject_goes_on_telling() -> None:
 def test_why_prints_names_as_the_text_does() -> None:
     reading = reading_of("Yván Gíl spoke in Lima. Then Gíl left.")
     assert any("Yván Gíl" in m.why for e in reading.entities for m in e.members)
+
+
+@pytest.mark.model
+def test_a_lone_surname_described_as_a_person_is_one() -> None:
+    reading = reading_of("Velkov, the former army chief who took power in 2019, has courted Peru since May.")
+    assert holder(reading, "the former army chief") == "Velkov"
+
+
+@pytest.mark.model
+def test_the_general_is_who_is_called_so() -> None:
+    reading = reading_of("The general, as Mr. Velkov likes to be called at home, has signed no contract.")
+    assert holder(reading, "The general") == "Velkov"

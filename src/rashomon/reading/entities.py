@@ -42,6 +42,9 @@ def read_entities(reading: Reading) -> tuple[Entity, ...]:
             resolve(scene, placed, phrases)
         if placed.index in phrases and (chain := scene.of.get(placed.index)) is not None:
             _claim_phrase(scene, chain, phrases[placed.index])
+    for placed in scene.placed:  # what waited on a phrase that was settled later
+        if placed.mention.form == "pronoun" and placed.index not in scene.of:
+            resolve(scene, placed, phrases)
     return _entities(scene, reading)
 
 

@@ -40,8 +40,10 @@ def read_mentions(reading: Reading) -> tuple[Mention, ...]:
 
 def _of_outlet(tokens: Sequence[Token], found: Found, outlet: str | None) -> Found:
     """The outlet's own name is a body's, whatever it looks like."""
-    own = outlet is not None and fold(words_of(tokens, found.first, found.last)) == fold(outlet)
-    return replace(found, kind="organization") if own else found
+    if outlet is None or found.kind != "person":
+        return found
+    words = fold(words_of(tokens, max(found.last - len(outlet.split()), 0), found.last))
+    return replace(found, kind="organization") if words == fold(outlet) else found
 
 
 def _mention(article: Article, tokens: Sequence[Token], found: Found, form: MentionForm) -> Mention:

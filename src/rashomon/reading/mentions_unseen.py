@@ -41,7 +41,7 @@ def unseen_people(tokens: Sequence[Token], occupied: set[int]) -> list[Found]:
             continue
         given = is_given_name(token.text)
         following = at + 1 < len(tokens) and tokens[at + 1].tag in ("NNP", "NNPS") and at + 1 not in occupied
-        titled = _bears_title(tokens, at)
+        titled = _bears_title(tokens, at) or (token.dep == "nsubj" and is_described(tokens, token))
         if titled or (
             given and following and tokens[at + 1].text[:1].isupper() and tokens[at + 1].text.isalpha()
         ):

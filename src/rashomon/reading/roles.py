@@ -23,6 +23,10 @@ _JOINT = re.compile(r" (?:of|for|in|d'affaires)\b")
 # A politician's party is not what the office is of.
 _PARTIES = frozenset({"republican", "democratic", "democrat", "conservative", "labour", "liberal", "socialist", "communist",
                       "islamist", "prime", "leftist", "vice"})  # fmt: skip
+_ENDINGS = ("ian", "ean", "ese", "an")
+_FAITHS = frozenset(
+    {"christian", "anglican", "lutheran", "presbyterian", "franciscan", "victorian", "civilian"}
+)
 # "Mr. President" is president of no body.
 _ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "madam", "madame", "dear"})
 # A country's seat of power has one head, the president: "the head of the Kremlin".
@@ -206,12 +210,18 @@ def _body(
         ):
             continue
         last = tokens[high - 1]
-        if last.pos == "PROPN":
+        if last.pos == "PROPN" or _is_unknown_nation(last):
             capitals = [at for at in range(low, high) if tokens[at].text[:1].isupper()]
             return min(capitals, default=low), high
         if last.pos == "NOUN" and fold(last.lemma) in _bodies():
             return low, high
     return None
+
+
+def _is_unknown_nation(token: Token) -> bool:
+    """A capitalised adjective with a nation's ending, which no table has."""
+    word = fold(token.text)
+    return token.tag == "JJ" and token.text[:1].isupper() and word.endswith(_ENDINGS) and word not in _FAITHS
 
 
 def _is_state_itself(tokens: Sequence[Token], body: tuple[int, int]) -> bool:
