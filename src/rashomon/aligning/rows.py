@@ -1,7 +1,7 @@
 """The comparison sheet of each story: rows of every kind, in the order of their interest to a reader."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.sheet.dates import date_facts, date_rows
@@ -11,7 +11,8 @@ from rashomon.aligning.sheet.figures import figure_facts, figure_rows
 from rashomon.aligning.sheet.places import place_facts, place_rows
 from rashomon.aligning.sheet.quotes import quote_rows
 from rashomon.aligning.sheet.who import who_rows
-from rashomon.model.alignment import Alignment, EntityRef, Identity, Pile, Story
+from rashomon.model.alignment import Alignment, EntityRef, EventGroup, Identity, Pile, VariantGroup
+from rashomon.model.reading import Reading
 from rashomon.model.row import Row
 from rashomon.model.span import Span
 
@@ -21,28 +22,38 @@ ORDER = {"conflict": 0, "update": 1, "vague": 2, "agree": 3, "only": 4}
 def align_rows(pile: Pile, so_far: Alignment) -> tuple[Row, ...]:
     """The rows of all stories, story by story."""
     by_entity = {ref: identity for identity in so_far.identities for ref in identity.members}
+    events: dict[str | None, list[EventGroup]] = defaultdict(list)
+    for group in so_far.events:
+        events[group.story].append(group)
+    variant_of = {quote: n for n, variants in enumerate(so_far.variants) for quote in variants.quotes}
     rows: list[Row] = []
     for story in so_far.stories:
-        rows += sorted(_without_parts(_story_rows(pile, story, so_far, by_entity)), key=_interest)
+        readings = [pile.reading(article) for article in sorted(story.articles)]
+        groups = sorted({variant_of[q.id] for r in readings for q in r.quotes if q.id in variant_of})
+        shared = [so_far.variants[n] for n in groups]
+        found = _story_rows(story.id, readings, by_entity, events[story.id], shared)
+        rows += sorted(_without_parts(found), key=_interest)
     return tuple(rows)
 
 
 def _story_rows(
-    pile: Pile, story: Story, so_far: Alignment, by_entity: dict[EntityRef, Identity]
+    story: str,
+    readings: Sequence[Reading],
+    by_entity: Mapping[EntityRef, Identity],
+    events: Sequence[EventGroup],
+    variants: Sequence[VariantGroup],
 ) -> Iterator[Row]:
-    readings = [pile.reading(article) for article in sorted(story.articles)]
     scopes = {r.article.id: Scopes(r, by_entity) for r in readings}
     likeness = Likeness(scopes.values())
     ids = list(scopes)
-    here = {
-        id_: identity for ref, identity in by_entity.items() if ref.article in scopes for id_ in [identity.id]
-    }
-    yield from figure_rows(story.id, [f for s in scopes.values() for f in figure_facts(s)], likeness, ids)
-    yield from date_rows(story.id, [f for s in scopes.values() for f in date_facts(s)], likeness, ids)
-    yield from place_rows(story.id, [f for s in scopes.values() for f in place_facts(s, by_entity)], likeness)
-    yield from quote_rows(story.id, so_far.variants, scopes, by_entity)
-    yield from event_rows(story.id, (g for g in so_far.events if g.story == story.id), scopes, by_entity)
-    yield from who_rows(story.id, [here[i] for i in sorted(here)], scopes)
+    refs = (EntityRef(r.article.id, e.key) for r in readings for e in r.entities)
+    here = {by_entity[ref].id: by_entity[ref] for ref in refs if ref in by_entity}
+    yield from figure_rows(story, [f for s in scopes.values() for f in figure_facts(s)], likeness, ids)
+    yield from date_rows(story, [f for s in scopes.values() for f in date_facts(s)], likeness, ids)
+    yield from place_rows(story, [f for s in scopes.values() for f in place_facts(s, by_entity)], likeness)
+    yield from quote_rows(story, variants, scopes, by_entity)
+    yield from event_rows(story, events, scopes, by_entity)
+    yield from who_rows(story, [here[i] for i in sorted(here)], scopes)
 
 
 def _without_parts(rows: Iterable[Row]) -> list[Row]:

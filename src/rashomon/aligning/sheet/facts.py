@@ -236,7 +236,9 @@ def _named(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[t
             continue
         if not is_country_name(identity.name):
             mentions = (reading.mentions[m.mention] for m in entity.members)
-            found += [(m.span.start, fold(m.name), identity.id) for m in mentions if m.form == "name"]
+            # One article's "Coast Guard" is nobody's identity elsewhere, but within a story its name will do.
+            key = identity.id if len(identity.members) > 1 else fold(identity.name)
+            found += [(m.span.start, fold(m.name), key) for m in mentions if m.form == "name"]
     return sorted(found)
 
 

@@ -27,7 +27,11 @@ def phrase_groups(
             places[word].append((n, at))
     empty = frozenset(load_vocabulary("wording")["function_words"])
     groups = []
+    seen: set[tuple[tuple[str, ...], str | None]] = set()
     for n, form in enumerate(printed):
+        if (key := (tuple(form), facts[n].said_by)) in seen:
+            continue
+        seen.add(key)
         telling = [w for w in form if w not in empty]
         if not telling or len(form) > MAX_WORDS:
             continue

@@ -1,6 +1,7 @@
 """Quote rows: one utterance in quotation marks, as each article prints it and to whom it gives it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ MAX_TOPIC_CHARS = 60
 # Shorter words can well be said by two people: "an act of terror".
 MIN_WORDS_OTHER_SPEAKER = 8
 NOT_SHOWN_OTHER = "one may quote the other, so that two speakers are not shown"
+SAME_WORDS = "the same words are printed"
 SAME_PHRASE = "the same speaker is quoted with the same words"
 
 Speakers = Mapping[EntityRef, Identity]
@@ -64,12 +66,16 @@ def quote_rows(
         row = build_row(story, "quote", phrase, question=_question(phrase), why=SAME_PHRASE, judge=judge)
         if row:
             yield row
-    for scope, quote in quotes.values():
-        long_enough = len(quote.words.split()) >= MIN_WORDS_ALONE
-        if quote.id not in placed and quote.speaker is not None and long_enough and len(scopes) > 1:
-            fact = _fact(scope, quote, speakers)
-            searched = [a for a in scopes if a != fact.article.id]
-            yield only_row(story, "quote", fact, _question([fact]), searched)
+    alike: dict[tuple[str, ...], list[Fact[Quote]]] = defaultdict(list)
+    for fact in facts:
+        if fact.what.id not in placed and len(fact.what.words.split()) >= MIN_WORDS_ALONE:
+            alike[tuple(words(fact.what.words))].append(fact)
+    for same in alike.values():
+        if row := build_row(story, "quote", same, question=_question(same), why=SAME_WORDS, judge=judge):
+            yield row
+        elif len(scopes) > 1:
+            searched = [a for a in scopes if a != same[0].article.id]
+            yield from (only_row(story, "quote", f, _question([f]), searched) for f in same[:1] if f.said_by)
 
 
 def _named_at(scopes: Scopes, quote: Quote, speaker: Identity) -> bool:
