@@ -142,10 +142,11 @@ def _let_go(store: Store, folder: Path | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def compare(paths: Paths, *, progress: Progress = SILENT) -> Sheet:
+def compare(paths: Paths, *, progress: Progress = SILENT, jobs: int | None = 1) -> Sheet:
     """Read files, folders, globs or zip files and lay their articles side by side.
 
     Raises NothingToRead where no article comes out of them; what is merely doubtful is in `Sheet.warnings`.
+    `jobs` processes read, None for as many as pay off; a script needs `if __name__ == "__main__":` for more than one.
     """
     folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
     try:
@@ -155,7 +156,7 @@ def compare(paths: Paths, *, progress: Progress = SILENT) -> Sheet:
         raise
     sheet = Sheet(store, folder)
     try:
-        run_compare(store, _listed(paths), progress)
+        run_compare(store, _listed(paths), progress, jobs=jobs)
     except BaseException:
         sheet.close()
         raise

@@ -15,7 +15,8 @@ from rashomon.errors import MissingDependency, NothingToRead, RashomonError
 from rashomon.export.json_export import json_chunks
 from rashomon.export.verify import verify
 from rashomon.model.reading import Reading
-from rashomon.pipeline.run import add, align, compare, read_layers
+from rashomon.pipeline.read import read_layers
+from rashomon.pipeline.run import add, align, compare
 from rashomon.reading.base import Reader
 from rashomon.store.views import Store
 

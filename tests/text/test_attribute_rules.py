@@ -1,5 +1,7 @@
 """The remembered attribute rules say of every token what spaCy's own ruler says."""
 
+from typing import Any
+
 import pytest
 
 from rashomon.text.attribute_rules import AttributeRules
@@ -13,7 +15,7 @@ TEXT = (
 
 
 @pytest.mark.model
-def test_rules_say_what_the_ruler_says():
+def test_rules_say_what_the_ruler_says() -> None:
     nlp = load_pipeline()
     assert "attribute_ruler" not in nlp.pipe_names
     docs = []
@@ -26,7 +28,7 @@ def test_rules_say_what_the_ruler_says():
 
 
 class _Ruler:
-    def __init__(self, token):
+    def __init__(self, token: dict[str, Any]) -> None:
         self.patterns = [{"patterns": [[token]], "attrs": {"POS": "X"}, "index": 0}]
 
 
@@ -39,5 +41,5 @@ class _Ruler:
         ({"LENGTH": 3}, False),
     ],
 )
-def test_rules_of_another_kind_are_left_to_the_ruler(token, understood):
+def test_rules_of_another_kind_are_left_to_the_ruler(token: dict[str, Any], understood: bool) -> None:
     assert AttributeRules.understands(_Ruler(token)) == understood

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from rashomon.cli.options import Form, Format, Out, Paths
+from rashomon.cli.options import Form, Format, Jobs, Out, Paths
 from rashomon.cli.progress import shown_progress
 from rashomon.cli.steps import api
 from rashomon.errors import RashomonError
@@ -14,7 +14,7 @@ from rashomon.store.views import Store
 STDOUT = Path("-")
 
 
-def compare(paths: Paths, output: Out = None, format: Form = None) -> None:
+def compare(paths: Paths, output: Out = None, format: Form = None, jobs: Jobs = None) -> None:
     """Lay articles side by side: find the stories, and what their tellings agree and differ on.
 
     Prints a summary; with -o it also writes a report (.html), an export (.json), notes (.md) or a table (.csv).
@@ -31,7 +31,7 @@ def compare(paths: Paths, output: Out = None, format: Form = None) -> None:
         check_output(output)
     try:
         with shown_progress() as progress:
-            sheet = api.compare(paths, progress=progress)
+            sheet = api.compare(paths, progress=progress, jobs=jobs)
     except KeyboardInterrupt:
         raise RashomonError(
             "stopped; nothing was kept: `rashomon add PATH... --db FILE` keeps what is done and can go on later"

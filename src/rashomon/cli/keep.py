@@ -5,7 +5,7 @@ import sys
 import typer
 
 from rashomon.cli.compare import STDOUT, chosen_output, print_document
-from rashomon.cli.options import Db, Form, Out, Paths
+from rashomon.cli.options import Db, Form, Jobs, Out, Paths
 from rashomon.cli.progress import shown_progress
 from rashomon.cli.steps import api, pipeline
 from rashomon.errors import RashomonError
@@ -18,7 +18,7 @@ from rashomon.store.views import Store
 STOPPED = 130
 
 
-def add(paths: Paths, db: Db) -> None:
+def add(paths: Paths, db: Db, jobs: Jobs = None) -> None:
     """Take articles into a store and read them; what is there already is not read again.
 
     Killed or stopped, the same command goes on where it was.
@@ -28,7 +28,7 @@ def add(paths: Paths, db: Db) -> None:
     with Store.open(db, "write") as store:
         try:
             with shown_progress() as progress:
-                added = pipeline.add(store, paths, progress)
+                added = pipeline.add(store, paths, progress, jobs=jobs)
         except KeyboardInterrupt:
             raise _stopped(store) from None
         known = added.found - added.new
@@ -42,7 +42,7 @@ def add(paths: Paths, db: Db) -> None:
             print(f"next: rashomon align --db {db}")
 
 
-def align(db: Db) -> None:
+def align(db: Db, jobs: Jobs = None) -> None:
     """Lay the articles of a store side by side: copies, stories, people, and the rows of the sheet.
 
     Example: `rashomon align --db pile.sqlite`
@@ -52,7 +52,7 @@ def align(db: Db) -> None:
             raise RashomonError(f"{db} holds no article: fill it with `rashomon add PATH... --db {db}`")
         try:
             with shown_progress() as progress:
-                pipeline.align(store, progress)
+                pipeline.align(store, progress, jobs=jobs)
         except KeyboardInterrupt:
             raise _stopped(store) from None
         for line in summary_lines(store):

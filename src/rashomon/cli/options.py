@@ -33,6 +33,16 @@ Out = Annotated[
         "-o", "--output", metavar="FILE", help="Where to write; - is standard output.", show_default=False
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Processes that read; unless given, one per core (at most 4) from 40 articles on, else 1.",
+        show_default=False,
+    ),
+]
 Form = Annotated[
     Format | None,
     typer.Option(

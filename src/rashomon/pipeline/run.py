@@ -5,18 +5,19 @@ anywhere is therefore completed by the next one, and ends as if it had never bee
 """
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
 
 from rashomon import intake
 from rashomon.aligning import ALIGNERS
 from rashomon.aligning.base import Aligner, apply_aligner
-from rashomon.errors import MissingDependency, NothingToRead, RashomonError
+from rashomon.errors import NothingToRead, RashomonError
 from rashomon.model.alignment import Alignment
-from rashomon.model.reading import Reading
 from rashomon.model.refusal import Refusal
 from rashomon.pipeline.components import aligning_components, reading_components, signature_of
 from rashomon.pipeline.progress import SILENT, Progress
+from rashomon.pipeline.read import jobs_for, one_line, read_articles
 from rashomon.reading import READERS
 from rashomon.reading.base import Reader
 from rashomon.store.views import Store, Warned
@@ -25,8 +26,8 @@ from rashomon.store.write import (
     write_alignment,
     write_article,
     write_components,
+    write_encoded,
     write_inputs,
-    write_reading,
     write_warning,
 )
 
@@ -52,21 +53,27 @@ def compare(
     *,
     readers: Sequence[Reader] = READERS,
     aligners: Sequence[Aligner] = ALIGNERS,
+    jobs: int | None = 1,
 ) -> Added:
     """The whole job on some paths; raises NothingToRead where no article comes out of them."""
-    added = add(store, paths, progress, readers=readers)
-    align(store, progress, readers=readers, aligners=aligners)
+    added = add(store, paths, progress, readers=readers, jobs=jobs)
+    align(store, progress, readers=readers, aligners=aligners, jobs=jobs)
     return added
 
 
 def add(
-    store: Store, paths: Sequence[str], progress: Progress = SILENT, *, readers: Sequence[Reader] = READERS
+    store: Store,
+    paths: Sequence[str],
+    progress: Progress = SILENT,
+    *,
+    readers: Sequence[Reader] = READERS,
+    jobs: int | None = 1,
 ) -> Added:
     """Take in and read the articles that the store has not; raises NothingToRead where none comes out."""
     added = take_in(store, paths, progress)
     if not added.found:
         raise NothingToRead(_nothing(paths, added.refused))
-    read_missing(store, progress, readers=readers)
+    read_missing(store, progress, readers=readers, jobs=jobs)
     return added
 
 
@@ -91,8 +98,17 @@ def take_in(store: Store, paths: Sequence[str], progress: Progress = SILENT) -> 
     return Added(found, new, tuple(refused))
 
 
-def read_missing(store: Store, progress: Progress = SILENT, *, readers: Sequence[Reader] = READERS) -> int:
-    """Read every article that has no reading by these readers; returns how many that were."""
+def read_missing(
+    store: Store,
+    progress: Progress = SILENT,
+    *,
+    readers: Sequence[Reader] = READERS,
+    jobs: int | None = 1,
+) -> int:
+    """Read every article that has no reading by these readers; returns how many that were.
+
+    In `jobs` processes, None for as many as pay off; a script of its own needs `if __name__ == "__main__":` then.
+    """
     components = reading_components(readers)
     signature = signature_of(components)
     missing = store.unread(signature)
@@ -100,34 +116,13 @@ def read_missing(store: Store, progress: Progress = SILENT, *, readers: Sequence
         return 0
     write_components(store, signature, "reading", components)
     progress.start("reading", len(missing))
-    for article in missing:
-        reading, problems = read_layers(Reading(store.article(article)), readers)
-        write_reading(store, reading, signature, problems)
-        progress.advance()
+    articles = (store.article(key) for key in missing)
+    with closing(read_articles(articles, readers, jobs or jobs_for(len(missing)))) as found:
+        for reading, problems in found:
+            write_encoded(store, reading, signature, problems)
+            progress.advance()
     progress.finish()
     return len(missing)
-
-
-def read_layers(reading: Reading, readers: Iterable[Reader]) -> tuple[Reading, list[str]]:
-    """Fill the layers in order; a reader that fails costs its own layer and those that need it, no more."""
-    problems: list[str] = []
-    lost: set[str] = set()
-    for reader in readers:
-        if lost.intersection(reader.needs):
-            lost.add(reader.layer)
-            continue
-        try:
-            reading = replace(reading, **{reader.layer: reader.read(reading)})
-        except MissingDependency:
-            raise
-        except Exception as error:
-            log.debug("%s: the %s reader failed", reading.article.id, reader.layer, exc_info=True)
-            lost.add(reader.layer)
-            problems.append(
-                f"could not be read for {reader.layer}: {_one_line(error)}; the rest of it was kept, "
-                "please report this"
-            )
-    return reading, problems
 
 
 def align(
@@ -136,9 +131,10 @@ def align(
     *,
     readers: Sequence[Reader] = READERS,
     aligners: Sequence[Aligner] = ALIGNERS,
+    jobs: int | None = 1,
 ) -> bool:
     """Align all articles of the store, reading first what is unread; False where nothing had changed."""
-    read_missing(store, progress, readers=readers)
+    read_missing(store, progress, readers=readers, jobs=jobs)
     components = aligning_components(aligners)
     signature, digest = signature_of(components), store.readings_digest()
     if store.aligned_by() == (signature, digest):
@@ -153,7 +149,7 @@ def align(
             raise
         except Exception as error:
             raise RashomonError(
-                f"aligning {aligner.field} failed ({_one_line(error)}): all readings are kept; please "
+                f"aligning {aligner.field} failed ({one_line(error)}): all readings are kept; please "
                 "report this with what -vv shows"
             ) from error
         progress.advance()
@@ -166,7 +162,3 @@ def _nothing(paths: Sequence[str], refused: Sequence[Warned]) -> str:
     named = "; ".join(f"{r.path}: {r.reason}" for r in refused[:NAMED_REFUSALS])
     more = f"; and {len(refused) - NAMED_REFUSALS} more" if len(refused) > NAMED_REFUSALS else ""
     return f"no article could be read from {', '.join(paths)}" + (f" ({named}{more})" if named else "")
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())

@@ -5,10 +5,11 @@ import functools
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model.alignment import Alignment
-from rashomon.model.article import Article
+from rashomon.model.article import Article, Origin
 from rashomon.model.reading import Reading
 from rashomon.model.record import to_record
 from rashomon.store.schema import ALIGNMENT_TABLES, LAYER_TABLES
@@ -67,23 +68,45 @@ def write_components(store: Store, signature: str, step: str, components: Mappin
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A reading as the store keeps it: the records of each layer in JSON, in the order of LAYER_TABLES."""
+
+    article: str
+    origin: Origin
+    layers: tuple[tuple[str, ...], ...]
+
+
+def encode_reading(reading: Reading) -> Encoded:
+    """The records of a reading in JSON."""
+    layers = (tuple(map(_json, getattr(reading, table.layer))) for table in LAYER_TABLES)
+    return Encoded(reading.article.id, reading.article.origin, tuple(layers))
+
+
 def write_reading(store: Store, reading: Reading, signature: str, problems: Iterable[str] = ()) -> None:
     """Keep one article's layers in place of any earlier ones; `problems` are what its readers failed on."""
-    article = reading.article
+    write_encoded(store, encode_reading(reading), signature, problems)
+
+
+def write_encoded(store: Store, reading: Encoded, signature: str, problems: Iterable[str] = ()) -> None:
+    """Keep one article's layers that are in JSON already."""
+    article, origin = reading.article, reading.origin
     with store.transaction() as connection:
-        for table in LAYER_TABLES:
-            connection.execute(f"DELETE FROM {table.table} WHERE article = ?", (article.id,))
+        known = connection.execute("DELETE FROM reading WHERE article = ?", (article,)).rowcount
+        if known:
+            _forget_alignment(connection)  # it names records of the reading that has just gone
+        for table, records in zip(LAYER_TABLES, reading.layers, strict=True):
+            if known:
+                connection.execute(f"DELETE FROM {table.table} WHERE article = ?", (article,))
             connection.executemany(
                 f"INSERT INTO {table.table} (article, n, record) VALUES (?, ?, ?)",
-                ((article.id, n, _json(value)) for n, value in enumerate(getattr(reading, table.layer))),
+                ((article, n, record) for n, record in enumerate(records)),
             )
-        if connection.execute("DELETE FROM reading WHERE article = ?", (article.id,)).rowcount:
-            _forget_alignment(connection)  # it names records of the reading that has just gone
-        connection.execute("INSERT INTO reading VALUES (?, ?)", (article.id, signature))
-        connection.execute("DELETE FROM warning WHERE article = ?", (article.id,))
+        connection.execute("INSERT INTO reading VALUES (?, ?)", (article, signature))
+        connection.execute("DELETE FROM warning WHERE article = ?", (article,))
         connection.executemany(
             "INSERT INTO warning (path, place, reason, article) VALUES (?, ?, ?, ?)",
-            ((article.origin.path, article.origin.record, problem, article.id) for problem in problems),
+            ((origin.path, origin.record, problem, article) for problem in problems),
         )
 
 
