@@ -175,7 +175,8 @@ def _one_utterance(candidates: list[_Candidate], a: _Sentence, b: _Sentence) -> 
     share = content / min(len(short.content), len(long.content))
     same = _same_speaker(candidates[a.quote], candidates[b.quote])
     if a.fragment or b.fragment:
-        return _fragment_of(a, b) if same else None
+        own = all(s.fragment or candidates[s.quote].quote.type == "direct" for s in (a, b))
+        return _fragment_of(a, b) if same and own else None
     direct = "indirect" not in (candidates[a.quote].quote.type, candidates[b.quote].quote.type)
     if _overlapping(candidates[a.quote].quote, candidates[b.quote].quote):
         return None

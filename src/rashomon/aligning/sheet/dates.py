@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, is_event_word
+from rashomon.aligning.sheet.frames import happening_at
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.questions import question_of
 from rashomon.aligning.sheet.verdicts import NOT_SHOWN
@@ -71,6 +72,7 @@ def date_facts(scopes: Scopes) -> Iterator[Fact[Timex]]:
             yield Fact(
                 *(article, timex.span, value, "exact", None, said_by, clause, scope, timex),
                 anchors=anchors,
+                measures=happening_at(scopes, timex.span),
                 decides=(timex.start, timex.end, timex.anchor),
             )
 
@@ -222,7 +224,8 @@ def judge_dates(a: Fact[Timex], b: Fact[Timex], likeness: Likeness) -> Judged:
     if a.article.id == b.article.id or any(f.said_by and f.what.anchor for f in (a, b)):
         return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
     proven = _one_act(a, b) and _comparable(a.what, b.what) and likeness.of(a.scope, b.scope) >= SAME_SCOPE
-    if proven or programme:
+    beside = bool(a.measures & b.measures) and _comparable(a.what, b.what)
+    if proven or programme or beside:
         return Judged("conflict", f"“{left}” and “{right}” date the same act, and both cannot be true")
     return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
 

@@ -136,6 +136,10 @@ class Scopes:
         ]
         return min(found)[1] if found else None
 
+    def places_in(self, start: int, end: int) -> set[str]:
+        """Bare names of the places, smaller than a country, named between two offsets."""
+        return {base_name(name) for at, stop, name in self._places if start <= at and stop <= end}
+
     def days_of(self, clause: Clause | None) -> tuple[tuple[str, str], ...]:
         """First and last day of each date that the clause names."""
         return tuple(
@@ -251,6 +255,12 @@ def _placed(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[
             spans = (reading.mentions[m.mention].span for m in entity.members)
             found += [(span.start, span.end, identity.name) for span in spans]
     return sorted(found)
+
+
+def base_name(place: str) -> str:
+    """The name without its kind: "Kunduz" of "Kunduz province"."""
+    kinds = load_vocabulary("scope")["place_kinds"]
+    return " ".join(w for w in words(place) if w not in kinds) or fold(place)
 
 
 def canonical(word: str) -> str:

@@ -9,6 +9,7 @@ import re
 from rashomon.aligning.sheet.facts import Scopes, canonical, exclusive_scopes, is_event_word, phrase_scopes
 from rashomon.model.clause import Clause
 from rashomon.model.figure import Figure
+from rashomon.model.span import Span
 from rashomon.text.normal_forms import fold, words
 from rashomon.text.vocabulary import load_vocabulary
 
@@ -21,6 +22,9 @@ _MEASURED_FROM = re.compile(
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LENGTHS = frozenset({"metre", "kilometre", "mile", "foot", "yard", "nautical mile"})
 _LOOK_AHEAD = 60
+# A date belongs to the event and the place named within so many characters, before the next thought begins.
+_BESIDE = 40
+_NEXT_THOUGHT = re.compile(r"[,;:.()—–\n]")
 
 
 def tolls_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozenset[str]:
@@ -44,6 +48,23 @@ def measures_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozen
     keys = scopes.keys_of(clause)
     attributes = keys & set(load_vocabulary("scope")["attributes"])
     return frozenset(f"{a} of {k}" for a in attributes for k in keys - attributes if is_event_word(k))
+
+
+def happening_at(scopes: Scopes, span: Span) -> frozenset[str]:
+    """Each "event at place" named right beside a date: "air strikes last week in Kunduz province"."""
+    text = scopes.reading.article.text
+    before = _NEXT_THOUGHT.split(text[max(0, span.start - _BESIDE) : span.start])[-1]
+    after = _NEXT_THOUGHT.split(text[span.end : span.end + _BESIDE])[0]
+    start, end = span.start - len(before), span.end + len(after)
+    told = {canonical(word) for word in words(f"{before} {after}")} | {
+        canonical(word.removesuffix("s")) for word in words(f"{before} {after}")
+    }
+    return frozenset(
+        f"{event} at {place}"
+        for event in told
+        if is_event_word(event)
+        for place in scopes.places_in(start, end)
+    )
 
 
 def _clauses_about(scopes: Scopes, figure: Figure, clause: Clause | None) -> list[Clause]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.aligning.sheet.building import Judged, build_row
-from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical
+from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, base_name, canonical
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.questions import question_of
 from rashomon.model.alignment import EntityRef, Identity
@@ -83,6 +83,7 @@ def _rare(facts: Sequence[Fact[str]]) -> frozenset[str]:
 def place_keys(fact: Fact[str]) -> Iterator[tuple[str, str]]:
     """Places are compared when they are one identity."""
     yield ("place", fact.what)
+    yield ("name", base_name(fact.value))
 
 
 def score_places(a: Fact[str], b: Fact[str], likeness: Likeness) -> float:

@@ -41,7 +41,7 @@ _DATE_WORDS = frozenset({"since", "until", "by", "from"})
 _DURATION = re.compile(r"\bfor\s*$", re.IGNORECASE)
 # "The next 30 years", "the nine victims": the answer stands inside a larger thing.
 _INSIDE = re.compile(r"\b(?:the|a|an|its|his|her|their|last|next|past|first|of)\s*$", re.IGNORECASE)
-_LATER_PART = re.compile(r"\s*[,;:—–(]|\s+according to\b", re.IGNORECASE)
+_LATER_PART = re.compile(r"\s*(?:,(?!\d)|[;:—–(])|\s+according to\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\band|\bor|[,&])\s*$", re.IGNORECASE)
 _JOINS_ON = re.compile(r"\s*(?:and|or|to|of|&)\b|\s*['’]", re.IGNORECASE)
 _GAP_BEFORE_MARK = re.compile(r"… (?=[,.;:)’'])")
@@ -78,7 +78,7 @@ def turn(fact: Fact[T], asked: str) -> str | None:
     if verb is None or found is None:
         return None
     (auxiliary, main), (asked, rest) = verb, found
-    if ")" in rest and "(" not in rest:
+    if (")" in rest and "(" not in rest) or rest.lstrip().startswith("-"):
         return None
     words = " ".join(f"{asked} {auxiliary} {_lowered(subject.text)} {main} {rest}".split()).rstrip(_EDGES)
     return f"{_LOOSE_END.sub('', words)}?" if len(words) <= MAX_QUESTION_CHARS else None
