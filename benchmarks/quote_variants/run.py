@@ -23,7 +23,7 @@ from rashomon.aligning.quote_variants import align_quote_variants
 from rashomon.model.alignment import Alignment
 from rashomon.model.article import Article, Block, Origin
 from rashomon.model.mention import Entity
-from rashomon.model.quote import Quote
+from rashomon.model.quote import Quote, QuoteType
 from rashomon.model.reading import Reading
 
 HERE = Path(__file__).parent
@@ -56,8 +56,14 @@ class _TwoArticles:
     def article_ids(self) -> tuple[str, ...]:
         return tuple(sorted(self._readings))
 
+    def article(self, article: str) -> Article:
+        return self._readings[article].article
+
     def readings(self, *layers: str) -> Iterator[Reading]:
         return (self._readings[key] for key in self.article_ids())
+
+    def reading(self, article: str, *layers: str) -> Reading:
+        return self._readings[article]
 
 
 def gold_pairs(shared: Path) -> list[Pair]:
@@ -88,7 +94,9 @@ def invented_pairs() -> list[Pair]:
 def _quote(name: str, text: str, content: list[list[int]]) -> Quote:
     article = Article(name, Origin(name), text, (Block("body", 0, len(text)),))
     spans = tuple(article.span(start, end) for start, end in content)
-    return Quote(f"q_{name}", name, "direct", spans, (), (), 0, "")
+    # Marks inside the content: words quoted in a clause of the outlet's own.
+    kind: QuoteType = "mixed" if any(c in span.text[1:-1] for span in spans for c in '“"') else "direct"
+    return Quote(f"q_{name}", name, kind, spans, (), (), 0, "")
 
 
 def joined(pair: Pair) -> bool:
