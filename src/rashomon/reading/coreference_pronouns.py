@@ -5,7 +5,10 @@ possessive's own clause. Plural pronouns and pronouns inside quotation marks sta
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
 
+from rashomon.model.parse import Token
 from rashomon.reading.coreference import Chain, Placed, Scene, name_of
 from rashomon.reading.mentions_nominals import PRONOUNS
 from rashomon.reading.mentions_words import word_set
@@ -13,6 +16,8 @@ from rashomon.reading.mentions_words import word_set
 # Sentences back; beyond one, only to somebody whose sex is known and with nobody nearer. On GUM's 29 news texts and
 # interviews (CC BY 4.0; benchmarks/mentions/gum.py) pronouns were right in 0.972 of 109 at 1 and 0.958 of 118 at 2.
 _PRONOUN_SENTENCES = 2
+# Mentions looked at before a pronoun; three honest sentences have fewer. It bounds the work on a hostile one.
+_MAX_LOOKED_AT = 60
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SUBJECT, _OBJECT, _OTHER = 80, 50, 30
 _RECENCY = 100
@@ -59,7 +64,8 @@ def _ranked(scene: Scene, placed: Placed, gender: str | None) -> list[tuple[floa
     far = 0 if _is_told_by_another(scene, placed) else _PRONOUN_SENTENCES
     scores: dict[int, tuple[float, Chain]] = {}
     teller = _teller(scene, placed)
-    for at in range(scene.position[placed.index] - 1, -1, -1):
+    start = scene.position[placed.index]
+    for at in range(start - 1, max(start - _MAX_LOOKED_AT, 0) - 1, -1):
         other = scene.placed[at]
         gap = placed.sentence - other.sentence
         if gap > far or (gap > 1 and scores):
@@ -84,6 +90,11 @@ def _ranked(scene: Scene, placed: Placed, gender: str | None) -> list[tuple[floa
     return sorted(scores.values(), key=lambda s: (-s[0], s[1].first))
 
 
+def _above(scene: Scene, placed: Placed) -> Iterator[Token]:
+    """The nearest words over a mention in the parse."""
+    return islice(scene.parse.ancestors(placed.head), _MAX_LOOKED_AT)
+
+
 def _tells_on(scene: Scene, placed: Placed, chain: Chain) -> bool:
     """Whether the pronoun says something and the person was the subject of the main clause before."""
     pronoun = scene.tokens[placed.head]
@@ -99,7 +110,7 @@ def _tells_on(scene: Scene, placed: Placed, chain: Chain) -> bool:
 
 def _teller(scene: Scene, placed: Placed) -> int | None:
     """The subject of the verb that tells the pronoun's clause: "Teresz" for the "she" of "Teresz said she"."""
-    verb = next((t for t in scene.parse.ancestors(placed.head) if t.dep == "ccomp"), None)
+    verb = next((t for t in _above(scene, placed) if t.dep == "ccomp"), None)
     if verb is None:
         return None
     subject = scene.parse.child_with(verb.head, *_SUBJECTS)
@@ -109,14 +120,15 @@ def _teller(scene: Scene, placed: Placed) -> int | None:
 def _is_told_by_another(scene: Scene, placed: Placed) -> bool:
     """Somebody says "I" in the sentence: an utterance without quotation marks, in which the last named may be speaking."""
     first, last = scene.parse.sentences[placed.sentence]
-    return any(t.text == "I" or t.text in ("my", "My", "me") for t in scene.tokens[first:last])
+    first, last = max(first, placed.first - _MAX_LOOKED_AT), min(last, placed.first + _MAX_LOOKED_AT)
+    return any(t.text in ("I", "my", "My", "me") for t in scene.tokens[first:last])
 
 
 def _clause_is_of_unknown(scene: Scene, placed: Placed) -> bool:
     """Whether a possessive stands in a clause whose subject is a name that no rule could place."""
     if scene.tokens[placed.head].dep != "poss":
         return False
-    verb = next((t for t in scene.parse.ancestors(placed.head) if t.pos in ("VERB", "AUX")), None)
+    verb = next((t for t in _above(scene, placed) if t.pos in ("VERB", "AUX")), None)
     while verb is not None and verb.dep == "xcomp" and scene.parse.child_with(verb.index, *_SUBJECTS) is None:
         verb = scene.tokens[verb.head]
     subject = scene.parse.child_with(verb.index, *_SUBJECTS) if verb is not None else None
@@ -159,7 +171,7 @@ def _owns_clause(scene: Scene, placed: Placed, other: Placed) -> bool:
     """Whether the other is the subject of the verb over a possessive."""
     if scene.tokens[placed.head].dep != "poss":
         return False
-    verb = next((t for t in scene.parse.ancestors(placed.head) if t.pos in ("VERB", "AUX")), None)
+    verb = next((t for t in _above(scene, placed) if t.pos in ("VERB", "AUX")), None)
     name = scene.tokens[other.head]
     if verb is None or name.dep not in _SUBJECTS or name.head != verb.index:
         return False
