@@ -3,7 +3,7 @@
 import pytest
 
 from factory import article, pile_of, span_of
-from rashomon.aligning.quote_difference import quote_verdict, word_diff
+from rashomon.aligning.quote_difference import compare_quotes, quote_verdict, word_diff
 from rashomon.aligning.quote_variants import align_quote_variants
 from rashomon.model.alignment import Alignment, Membership, Story
 from rashomon.model.ids import make_id
@@ -14,9 +14,11 @@ from rashomon.model.reading import Reading
 WHOLE = "We will do whatever it takes to keep the islands free of the whims of the mainland"
 
 
-def quoting(words: str, speaker: str | None, name: str, kind: QuoteType = "direct") -> Reading:
+def quoting(
+    words: str, speaker: str | None, name: str, kind: QuoteType = "direct", published: str | None = None
+) -> Reading:
     """A reading whose article is one quotation."""
-    where = article(words, name=name)
+    where = article(words, name=name, published=published)
     entities = (Entity(0, "person", speaker, ()),) if speaker else ()
     quote = Quote(
         id=make_id("q", name, words),
@@ -89,6 +91,37 @@ def test_align_quote_variants_keeps_stories_apart() -> None:
     assert not joined(a, b, stories=stories)
 
 
+@pytest.mark.parametrize(
+    ("other_day", "expected"), [("2026-03-05", True), ("2026-03", True), ("2027-03-04", False)]
+)
+def test_align_quote_variants_keeps_another_time_apart(other_day: str, expected: bool) -> None:
+    a = quoting(WHOLE, "Inés Bellamy", "a.txt", published="2026-03-03T08:00:00Z")
+    b = quoting(WHOLE, "Inés Bellamy", "b.txt", published=other_day)
+    assert joined(a, b) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "kind", "speaker", "expected"),
+    [
+        ("called it “free of the whims of the mainland” at last", "mixed", "Inés Bellamy", True),
+        ("called it “free of the whims of the mainland” at last", "mixed", "Tomas Okoro", False),
+        ("hoped for islands “free of every whim of the mainland” at last", "mixed", "Inés Bellamy", False),
+    ],
+    ids=["same words", "other speaker", "other words"],
+)
+def test_align_quote_variants_joins_marked_words_with_where_they_stand(
+    other: str, kind: QuoteType, speaker: str, expected: bool
+) -> None:
+    whole = quoting(f"I say it again. {WHOLE}.", "Inés Bellamy", "a.txt")
+    assert joined(whole, quoting(other, speaker, "b.txt", kind)) is expected
+
+
+def test_align_quote_variants_is_not_led_by_a_short_sentence_of_a_long_speech() -> None:
+    a = "Our boats came home late. Nothing happened to them. The mainland lied about the storm and its price."
+    b = "The crane fell on the quay in March. Nothing happened to them. Who will mend the wall before the winter?"
+    assert not joined(quoting(a, "Inés Bellamy", "a.txt"), quoting(b, "Inés Bellamy", "b.txt"))
+
+
 def test_align_quote_variants_keeps_two_halves_of_one_speech_apart() -> None:
     first, second = (
         "The islands will never be sold to anybody",
@@ -119,6 +152,46 @@ def test_align_quote_variants_keeps_two_halves_of_one_speech_apart() -> None:
 def test_quote_verdict_tells_rewording_from_a_change_of_meaning(a: str, b: str, expected: str) -> None:
     assert verdict(a, b) == expected
     assert verdict(b, a) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "moved"),
+    [
+        ("We will sell the islands to the mainland", "We will not sell the islands to the mainland", ("negation",)),
+        ("It is possible to mend the wall this year", "It is impossible to mend the wall this year", ("negation",)),
+        ("We counted two boats in the harbour today", "We counted 12 boats in the harbour today", ("number",)),
+        ("The ferry will sail to the islands today", "The ferry may sail to the islands today", ("modal",)),
+        ("You have to pay the toll at the old bridge", "You can pay the toll at the old bridge", ("modal",)),
+        ("The council has signed the treaty of peace", "The council will sign the treaty of peace", ("tense",)),
+        ("They attacked the pilots with sticks at noon", "They are attacking the pilots with sticks at noon", ("tense",)),
+        ("The letter from Wendy was read to us all", "The letter from Debora was read to us all", ("name",)),
+        ("Norway took our maps and all of our boats", "Sweden took our maps and all of our boats", ("name",)),
+        (
+            "We counted 84 boats and we will count again on Monday",
+            "We counted 48 boats and we may count again on Monday",
+            ("number", "modal"),
+        ),
+        ("We don't want the mainland in our harbour", "We do not want the mainland in our harbour", ()),
+        ("There is a 2 in 3 chance that we win it", "There is a two-in-three chance that we win it", ()),
+        ("He was told of it, and I said no to him", "He was told of it, and I say no to him", ()),
+        ("We shall keep the islands free of storms", "We will keep the islands free of storms", ()),
+    ],
+)  # fmt: skip
+def test_compare_quotes_names_what_moved(a: str, b: str, moved: tuple[str, ...]) -> None:
+    left, right = quoting(a, None, "a.txt").quotes[0], quoting(b, None, "b.txt").quotes[0]
+    found = compare_quotes(left, right)
+    assert found.moved == moved
+    assert compare_quotes(right, left).moved == moved
+    assert (found.verdict == "conflict") is bool(set(moved) - {"tense"})
+    assert all(
+        a[r.a_start : r.a_end].lower() == b[r.b_start : r.b_end].lower() for r in found.runs if r.equal
+    )
+
+
+def test_compare_quotes_lets_reported_speech_shift_its_tenses() -> None:
+    left = quoting("The council will sign the treaty of peace", None, "a.txt").quotes[0]
+    right = quoting("the council may sign the treaty of peace", None, "b.txt", "indirect").quotes[0]
+    assert compare_quotes(left, right).moved == ()
 
 
 def test_quote_verdict_takes_two_speakers_for_a_conflict() -> None:

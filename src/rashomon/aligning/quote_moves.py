@@ -72,7 +72,7 @@ def find_moves(a_text: str, b_text: str) -> tuple[Move, ...]:
         enclosed = (before is not None and after is not None) or (len(step.a) == len(step.b) <= 2)
         move = None if balanced or not enclosed else _negated(step)
         move = move or _opposite(step) or _number(step) or _name(step) or _modal(step)
-        if move := move or _tense(step, after):
+        if move := move or _tense(step):
             found.append(move)
     return tuple(found)
 
@@ -98,6 +98,8 @@ def _forms(word: str) -> list[str]:
     if form.endswith("n't"):
         return [form[:-3], "not"]
     head, mark, tail = form.rpartition("'")
+    if mark and tail == "s" and head in _set("is_heads"):
+        return [head, "is"]
     if mark and tail in _table("endings"):
         return [head, *str(_table("endings")[tail]).split()]
     value = read_number(word)
@@ -196,12 +198,12 @@ def _same_modals() -> list[set[str]]:
     return [set(pair) for pair in load_vocabulary("wording")["same_modals"]]
 
 
-def _tense(step: Step, after: Step | None) -> Move | None:
+def _tense(step: Step) -> Move | None:
     """The same verb told as past, as going on, or as to come."""
     a, b = _time(step.a), _time(step.b)
     if a is None or b is None or a == b or ("perfect" in (a, b) and "future" not in (a, b)):
         return None
-    if not _one_verb(step, after):
+    if not _one_verb(step, told="future" not in (a, b)):
         return None
     return Move("tense", f"“{_text(step.a)}” in one text is “{_text(step.b)}” in the other")
 
@@ -216,13 +218,16 @@ def _time(side: tuple[Word, ...]) -> str | None:
     return "present" if len(forms) == 1 and _base(forms[0]) in _table("irregular_past").values() else None
 
 
-def _one_verb(step: Step, after: Step | None) -> bool:
-    """Whether both sides hold forms of one verb, or only its helpers, the verb itself being equal."""
+def _one_verb(step: Step, *, told: bool) -> bool:
+    """Whether both sides hold forms of one verb, or only its helpers, the verb itself being equal.
+
+    With `told`, verbs of telling do not count: "and I say", "and I said" is the past told as present.
+    """
     a, b = ([_base(w.form) for w in side if not _is_helper(w.form)] for side in (step.a, step.b))
     if not a and not b:
         return True
-    if any(verb in _set("telling") for verb in (*a, *b)):
-        return False  # "and I say", "and I said": the past told as present
+    if told and any(verb in _set("telling") for verb in (*a, *b)):
+        return False
     return any(_alike(x, y) for x in a for y in b)
 
 

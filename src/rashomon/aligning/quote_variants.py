@@ -10,12 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from rashomon.aligning.base import Aligner
 from rashomon.model.alignment import Alignment, Pile, VariantGroup
+from rashomon.model.article import Published
 from rashomon.model.ids import make_id
 from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
@@ -43,7 +45,7 @@ REWORDED = 0.7
 RETRANSLATED_CONTENT = 0.6
 # Of the content words of both together; below it, two sentences on one subject met ("the nuclear test site").
 RETRANSLATED_OF_BOTH = 0.4
-RETRANSLATED_ORDER = 0.6
+RETRANSLATED_ORDER = 0.5
 MIN_RETRANSLATED = 2
 # Of letters, in the best place of the longer sentence: a cut and reworded part. Tuned on benchmarks/quote_variants
 # together with the least length: 74 to 84 lie within .01 of F of each other.
@@ -51,6 +53,8 @@ WITHIN = 80
 MIN_WORDS_WITHIN = 5
 # With different speakers named, only a long run of the same words is one utterance (given to the wrong person).
 MIN_WORDS_OTHER_SPEAKER = 8
+# The same words from the same mouth in articles farther apart than this were said twice.
+MAX_DAYS_APART = 30
 # A sentence this much shorter than the other must be found in it whole, or it is another sentence.
 MAX_LENGTH_RATIO = 3.0
 
@@ -69,6 +73,7 @@ class _Candidate:
     story: str
     speaker: str | None
     surname: str | None
+    day: date | None
 
 
 def align_quote_variants(pile: Pile, so_far: Alignment) -> tuple[VariantGroup, ...]:
@@ -91,6 +96,7 @@ def _candidates(pile: Pile, so_far: Alignment) -> list[_Candidate]:
     for reading in pile.readings("quotes", "entities", "mentions"):
         article = reading.article.id
         story = stories.get(article, _own_story(so_far, reading))
+        day = _day(reading.article.published)
         named = _named(reading)
         for quote in reading.quotes:
             speaker = quote.speaker if quote.speaker in named or (article, quote.speaker) in people else None
@@ -98,8 +104,20 @@ def _candidates(pile: Pile, so_far: Alignment) -> list[_Candidate]:
             name = identity.name if identity else named.get(speaker) if speaker is not None else None
             # "the head of state" is somebody, but nobody whose surname could differ from another's.
             surname = fold(name).split()[-1] if name and speaker in named else None
-            found.append(_Candidate(quote, story, identity.id if identity else None, surname))
+            found.append(_Candidate(quote, story, identity.id if identity else None, surname, day))
     return found
+
+
+def _day(published: Published | None) -> date | None:
+    """The day of publication, where it is known to the day."""
+    try:
+        return date.fromisoformat(published.value[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _another_time(a: date | None, b: date | None) -> bool:
+    return a is not None and b is not None and abs((a - b).days) > MAX_DAYS_APART
 
 
 def _named(reading: Reading) -> dict[int, str]:
@@ -179,6 +197,8 @@ def _one_utterance(candidates: list[_Candidate], a: _Sentence, b: _Sentence) -> 
         return _fragment_of(a, b) if same and own else None
     direct = "indirect" not in (candidates[a.quote].quote.type, candidates[b.quote].quote.type)
     if _overlapping(candidates[a.quote].quote, candidates[b.quote].quote):
+        return None
+    if _another_time(candidates[a.quote].day, candidates[b.quote].day):
         return None
     if _a_mere_phrase(candidates, short):
         return None
