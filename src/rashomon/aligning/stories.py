@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.stories_clustering import average_link
-from rashomon.aligning.stories_dates import DateClue, date_clue, happening_days
+from rashomon.aligning.stories_dates import happening_days
 from rashomon.aligning.stories_evidence import shared_evidence, shown_name
 from rashomon.aligning.stories_similarity import Pairs, TermTable, cosines, similarities
+from rashomon.aligning.stories_times import TimeSigns, time_signs
 from rashomon.aligning.stories_titles import choose_title
 from rashomon.aligning.stories_words import profile
 from rashomon.model.alignment import Alignment, Copy, Membership, Pile, Story
@@ -43,24 +44,24 @@ class _Pool:
 def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
     """All stories, by their first day and then by their articles; undated ones last."""
     table = TermTable()
-    clues: list[DateClue | None] = []
+    signs: list[TimeSigns] = []
     days: list[tuple[str, str] | None] = []
-    for reading in pile.readings("timexes"):
+    for reading in pile.readings("sentences", "mentions", "entities", "timexes"):
         table.add(profile(reading.article))
-        clues.append(date_clue(reading))
+        signs.append(time_signs(reading))
         days.append(happening_days(reading))
     numbers = {article: i for i, article in enumerate(pile.article_ids())}
     copied = {_pair(c, numbers) for c in so_far.copies}
-    similarity = similarities(cosines(table.vectors()), clues, copied)
+    similarity = similarities(cosines(table.vectors()), signs, copied)
     pool = _Pool(
         pile.article_ids(),
         tuple(days),
         similarity,
-        _by_closeness(len(clues), similarity),
+        _by_closeness(len(signs), similarity),
         dict(zip(table.numbers, table.shares().tolist(), strict=True)),
         lru_cache(READINGS_CACHE)(lambda article: pile.reading(article, "timexes", "entities")),
     )
-    groups = average_link(len(clues), similarity, LEAST_SIMILARITY)
+    groups = average_link(len(signs), similarity, LEAST_SIMILARITY)
     return tuple(sorted((_story(pool, group) for group in groups), key=_order))
 
 

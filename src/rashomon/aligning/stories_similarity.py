@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.aligning.stories_dates import DateClue, gap_days
+from rashomon.aligning.stories_times import LEAST_DATE_FACTOR, TimeSigns, time_factor
 from rashomon.aligning.stories_words import Profile, background_shares
 
 # The pile's own word counts are mixed with general news as if that many more articles had been read: a pile of
@@ -24,16 +24,6 @@ QUERY_TERMS = 60
 MAX_POSTINGS = 300
 # The best candidates, by the rare words alone, are compared in full.
 MAX_CANDIDATES = 80
-# Same day 1, four days apart .75, far apart .5. On the four development sets a floor of .35 tears apart stories told
-# for months (giveme5w1h .901), a half-way of 7 days lets neighbouring happenings of one topic in (NewsWCL50 .932).
-GAP_HALF_DAYS = 4.0
-LEAST_DATE_FACTOR = 0.5
-# Half a year and more between two dates is another happening, however alike (visits in 2020 and 2023): such a pair
-# counts against joining as much as its words count for it. Costs .013 of F1 on ECB+, whose dates are only guessed.
-OTHER_TIME_DAYS = 180
-OTHER_TIME_FACTOR = -1.0
-# No date on one side: as if some six days lay between.
-UNKNOWN_DATE_FACTOR = 0.7
 # The same sentence, told or quoted, in both: two reports of one speech are nearer than two of one speaker. Hardly
 # moves the development sets (1, 1.3, 1.6: .930, .932, .929); decides piles of five where no date does.
 COPIED_FACTOR = 1.3
@@ -161,24 +151,14 @@ def _exact(v: Vectors, pairs: list[tuple[int, int]]) -> Pairs:
     return found
 
 
-def date_factor(a: DateClue | None, b: DateClue | None) -> float:
-    """1 for the same day, falling with the days between; negative for different times."""
-    gap = gap_days(a, b)
-    if gap is None:
-        return UNKNOWN_DATE_FACTOR
-    if gap >= OTHER_TIME_DAYS:
-        return OTHER_TIME_FACTOR
-    return LEAST_DATE_FACTOR + (1 - LEAST_DATE_FACTOR) / (1 + gap / GAP_HALF_DAYS)
-
-
 def similarities(
-    cosine: Pairs, clues: Sequence[DateClue | None], copied: Collection[tuple[int, int]]
+    cosine: Pairs, signs: Sequence[TimeSigns], copied: Collection[tuple[int, int]]
 ) -> Pairs:
     """Cosines with dates and copies taken in, each pair measured against the neighbourhood of its two sides."""
-    near: list[list[float]] = [[] for _ in clues]
+    near: list[list[float]] = [[] for _ in signs]
     dated: Pairs = {}
     for (i, j), s in cosine.items():
-        factor = date_factor(clues[i], clues[j])
+        factor = time_factor(signs[i], signs[j])
         dated[i, j] = s * factor * (COPIED_FACTOR if (i, j) in copied and factor > 0 else 1.0)
         for one in (i, j):  # a look-alike of another time is a neighbour still
             near[one].append(s * max(factor, LEAST_DATE_FACTOR))

@@ -141,7 +141,9 @@ def _count_question(group: Sequence[Fact[Figure]], first: Fact[Figure]) -> str:
     """A toll has one question; counted things that are the subject stand in front of their verb."""
     opening = [words for fact in group if (words := _opened(fact))]
     tolls = frozenset.intersection(*(f.tolls for f in group))
-    if len(tolls) == 1:
+    parties = (first.clause.subject, first.clause.object) if first.clause else ()
+    counted = head_of(first) == "person" or any(p and p.covers(first.span) for p in parties)
+    if len(tolls) == 1 and (counted or "aboard" in tolls):
         return _toll_question(group, first, min(tolls), opening)
     return min(opening, key=lambda q: (-len(q), q)) if opening else question_of(group, _many(first))
 

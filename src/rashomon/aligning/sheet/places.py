@@ -10,6 +10,7 @@ from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.questions import question_of
 from rashomon.model.alignment import EntityRef, Identity
 from rashomon.model.row import Row
+from rashomon.text.vocabulary import load_vocabulary
 
 # A pair of places is one row from here on. Weights and threshold: by hand on the eight development events.
 THRESHOLD = 0.5
@@ -24,6 +25,9 @@ _LOCATIVE = re.compile(
 )
 _LOOK_BACK = 60
 # "Russia's economy" is no place where something happens; "Afghanistan's Mazar-i-Sharif" is one, but is named itself.
+# "His Florida resort", "most U.S. lawsuits": the place only says which one.
+_DETERMINED = re.compile(r"\b(?:his|her|its|their|our|most|some|all|any|several)\s+$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[ -]([A-Za-z][\w’'-]+)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
 
 
@@ -38,8 +42,10 @@ def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Ite
         for member in entity.members:
             mention = reading.mentions[member.mention]
             before = reading.article.text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
-            after = reading.article.text[mention.span.end : mention.span.end + 2]
+            after = reading.article.text[mention.span.end : mention.span.end + _LOOK_BACK]
             located = _LOCATIVE.search(before) and not _POSSESSIVE.match(after)
+            if _DETERMINED.search(before) and (noun := _NEXT_WORD.match(after)) and not _ends_there(noun[1]):
+                continue
             if mention.form != "name" or not located or not scopes.told(mention.span):
                 continue
             if any(piece.covers(mention.span) for piece in quoted):
@@ -49,6 +55,12 @@ def place_facts(scopes: Scopes, identities: Mapping[EntityRef, Identity]) -> Ite
             yield Fact(
                 reading.article, mention.span, identity.name, "exact", None, None, clause, scope, identity.id
             )
+
+
+def _ends_there(word: str) -> bool:
+    """Whether the word behind a place begins something else, or says what kind of place it is."""
+    lists = load_vocabulary("scope")["place_kinds"], load_vocabulary("wording")["function_words"]
+    return any(word.lower() in words for words in lists)
 
 
 def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> Iterator[Row]:

@@ -19,6 +19,9 @@ MAX_QUESTION_CHARS = 140
 # A turned question longer than this reads worse than a shorter one from another cell.
 READABLE_CHARS = 100
 MIN_WORDS = 5
+# So many characters either side show what a fragment of a sentence is about.
+CONTEXT = 60
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')]*\s|\n")
 # What a clause taken out of its sentence may begin or end with.
 _LOOSE_START = re.compile(
     r"^(?:that|when|after|before|while|because|as|but|and|although|if|since|where|who|which|how|whether)\s+",
@@ -103,14 +106,27 @@ def whether(fact: Fact[T]) -> str | None:
 def gapped(fact: Fact[T], asked: str) -> str:
     """ "When: the ship hit a pillar on …": the clause as it stands, with a gap for the answer."""
     clause, text, span = fact.clause, fact.article.text, fact.span
-    if clause is None:
-        return f"{asked}?"
-    part = next((p for p in clause.spans if p.start <= span.start < p.end), None)
-    if part is None:
-        return f"{asked}: {trimmed(clause.spans[0].text, MAX_QUESTION_CHARS)}?"
-    before, after = text[part.start : span.start], text[span.end : max(span.end, part.end)]
-    words = trimmed(_GAP_BEFORE_MARK.sub("…", f"{before.rstrip()} … {after.lstrip()}"), MAX_QUESTION_CHARS)
+    part = next((p for p in clause.spans if p.start <= span.start < p.end), None) if clause else None
+    start, end = (part.start, max(span.end, part.end)) if part else (span.start, span.end)
+    if _whole(fact) < 2 or len(text[start:end].split()) < MIN_WORDS:
+        start, end = _around(text, span)
+    told = f"{text[start : span.start].rstrip()} … {text[span.end : end].lstrip()}"
+    words = trimmed(_GAP_BEFORE_MARK.sub("…", told), MAX_QUESTION_CHARS)
+    if words.count('"') % 2:
+        words = words.replace('"', "")
     return f"{asked}: {words}?" if words.strip(" …") else f"{asked}?"
+
+
+def _around(text: str, span: Span) -> tuple[int, int]:
+    """Where the words beside the span begin and end: its sentence, or as much of it as a reader needs."""
+    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    opened = [m.end() for m in _SENTENCE_END.finditer(before)]
+    closed = _SENTENCE_END.search(f"{after} ")
+    start = span.start - len(before) + (opened[-1] if opened else 0)
+    if not opened and span.start > CONTEXT:
+        start = text.find(" ", start, span.start) + 1 or span.start
+    end = span.end + (closed.start() if closed else max(after.rfind(" "), 0))
+    return start, min(end, len(text))
 
 
 def trimmed(told: str, most: int) -> str:
