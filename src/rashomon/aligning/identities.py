@@ -11,13 +11,11 @@ from itertools import combinations, pairwise
 
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.identities_names import Likeness, compare_people, core_parts, misspelt
-from rashomon.aligning.identities_nodes import Node, gather_nodes, name_forms
+from rashomon.aligning.identities_nodes import Node, Seen, gather_nodes, seen_in
 from rashomon.aligning.identities_roles import roles_of
 from rashomon.model.alignment import Alignment, EntityRef, Identity, NameCount, Pile
 from rashomon.model.ids import make_id
-from rashomon.model.mention import Entity, EntityKind
-from rashomon.model.reading import Reading
-from rashomon.model.span import Span
+from rashomon.model.mention import EntityKind
 from rashomon.text.normal_forms import fold, words
 
 # A part of a name borne by more distinct full names than this says nothing ("mohamed"); they are compared with their
@@ -216,31 +214,29 @@ def _identities(pile: Pile, clusters: Clusters) -> tuple[Identity, ...]:
     for cluster, members in clusters.members.items():
         for member in members:
             wanted.update(dict.fromkeys(clusters.nodes[member].refs, cluster))
-    found: dict[int, list[tuple[Reading, Entity]]] = defaultdict(list)
+    found: dict[int, list[Seen]] = defaultdict(list)  # no readings: they would be the pile in memory
     for reading in pile.readings("mentions", "entities"):
         for entity in reading.entities:
             if (cluster := wanted.get(EntityRef(reading.article.id, entity.key), -1)) >= 0:
-                found[cluster].append((reading, entity))
+                found[cluster].append(seen_in(reading, entity))
     made = (_identity(found[cluster], clusters.whys[cluster]) for cluster in sorted(found))
     return tuple(sorted(made, key=lambda i: (-len(i.members), -len(i.mentions), i.name, i.id)))
 
 
-def _identity(found: Sequence[tuple[Reading, Entity]], whys: Sequence[str]) -> Identity:
-    members = tuple(
-        sorted((EntityRef(r.article.id, e.key) for r, e in found), key=lambda m: (m.article, m.entity))
-    )
-    counts = Counter(name for reading, entity in found for name in name_forms(reading, entity))
-    kind = found[0][1].kind
+def _identity(found: Sequence[Seen], whys: Sequence[str]) -> Identity:
+    members = tuple(sorted((seen.ref for seen in found), key=lambda m: (m.article, m.entity)))
+    counts = Counter(name for seen in found for name in seen.names)
+    kind = found[0].kind
     return Identity(
         id=make_id("i", kind, *(f"{m.article} {m.entity}" for m in members)),
         name=_best_name(counts, kind),
         kind=kind,
         names=tuple(NameCount(text, n) for text, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))),
         members=members,
-        mentions=tuple(sorted(span for reading, entity in found for span in _mention_spans(reading, entity))),
+        mentions=tuple(sorted(span for seen in found for span in seen.spans)),
         roles=roles_of(found),
         why=_reason(whys, len({m.article for m in members})),
-        country=next((e.country for _, e in found if e.country), None),
+        country=next((seen.country for seen in found if seen.country), None),
     )
 
 
@@ -248,10 +244,6 @@ def _best_name(counts: Counter[str], kind: EntityKind) -> str:
     """A person by the full form most used, the rest by the form most used; ties go to the longer."""
     full = {name: n for name, n in counts.items() if kind != "person" or len(core_parts(name)) > 1}
     return max(full or counts, key=lambda name: (counts[name], len(words(name)), fold(name)))
-
-
-def _mention_spans(reading: Reading, entity: Entity) -> Iterator[Span]:
-    return (reading.mentions[m.mention].span for m in entity.members)
 
 
 def _reason(whys: Sequence[str], articles: int) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from rashomon.aligning.identities_names import core_parts, name_parts
 from rashomon.model.alignment import EntityRef
-from rashomon.model.mention import Entity, EntityKind
+from rashomon.model.mention import Entity, EntityKind, RoleClaim
 from rashomon.model.reading import Reading
+from rashomon.model.span import Span
 from rashomon.text.countries import country_of, is_country_name
 from rashomon.text.normal_forms import fold, words
 from rashomon.text.vocabulary import load_vocabulary
@@ -39,6 +40,33 @@ class Node:
         self.roles |= {(r.role, r.of) for r in entity.roles}
         self.aliases |= {fold(name) for name in name_forms(reading, entity)}
         self.country = self.country or entity.country
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an identity is made from: one article's entity with its names, words and offices."""
+
+    ref: EntityRef
+    kind: EntityKind
+    country: str | None
+    published: str | None
+    names: tuple[str, ...]
+    spans: tuple[Span, ...]
+    roles: tuple[RoleClaim, ...]
+
+
+def seen_in(reading: Reading, entity: Entity) -> Seen:
+    """An entity apart from its article."""
+    article = reading.article
+    return Seen(
+        ref=EntityRef(article.id, entity.key),
+        kind=entity.kind,
+        country=entity.country,
+        published=article.published.value if article.published else None,
+        names=tuple(name_forms(reading, entity)),
+        spans=tuple(reading.mentions[m.mention].span for m in entity.members),
+        roles=entity.roles,
+    )
 
 
 def name_forms(reading: Reading, entity: Entity) -> list[str]:

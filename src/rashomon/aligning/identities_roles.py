@@ -1,20 +1,29 @@
 """The offices of an identity, dated by the articles that give them."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.aligning.identities_nodes import Seen
 from rashomon.model.alignment import Role
-from rashomon.model.mention import Entity, RoleClaim
-from rashomon.model.reading import Reading
+from rashomon.model.mention import RoleClaim
+from rashomon.text.vocabulary import load_vocabulary
 
 
-def roles_of(found: Sequence[tuple[Reading, Entity]]) -> tuple[Role, ...]:
+@functools.cache
+def epithets() -> frozenset[str]:
+    """Words for rulers that are no office: who uses them says so in the labels, nobody holds them."""
+    return frozenset(o["role"] for o in load_vocabulary("offices")["office"] if o.get("epithet"))
+
+
+def roles_of(found: Sequence[Seen]) -> tuple[Role, ...]:
     """One role per office, holder's status and body; dates are those of the articles that show it held."""
     claims: dict[tuple[str, str, str], list[tuple[str | None, RoleClaim]]] = defaultdict(list)
-    for reading, entity in found:
-        date = reading.article.published.value if reading.article.published else None
-        for claim in entity.roles:
-            claims[claim.role, claim.of or "", claim.status].append((date, claim))
+    for seen in found:
+        for claim in seen.roles:
+            if claim.role in epithets():
+                continue
+            claims[claim.role, claim.of or "", claim.status].append((seen.published, claim))
     return tuple(_role(claims[key]) for key in sorted(claims))
 
 

@@ -75,6 +75,7 @@ class StoryPages:
             self.rows[row.story].append(row)
             for article in dict.fromkeys(c.article for c in row.cells):
                 self.rows_of_article[article].append(row)
+        self._origin_of = {a: n for n, origin in enumerate(alignment.origins) for a in origin.articles}
         self._copies: defaultdict[str, list[Copy]] = defaultdict(list)
         for copy in alignment.copies:
             self._copies[copy.a.article].append(copy)
@@ -122,7 +123,6 @@ class StoryPages:
         counts: defaultdict[Verdict, int] = defaultdict(int)
         for row in self.rows[story.id]:
             counts[row.verdict] += 1
-        members = set(story.articles)
         order: tuple[Verdict, ...] = ("conflict", "update", "vague", "agree", "only")
         outlets = {self.pile.article(a).shown_outlet for a in story.articles}
         return StoryLine(
@@ -131,7 +131,7 @@ class StoryPages:
             dates=story_dates(story),
             articles=len(story.articles),
             outlets=len(outlets),
-            origins=sum(1 for o in self.alignment.origins if members & set(o.articles)),
+            origins=len(self._origins_at(story.articles)),
             counts=tuple((v, counts[v]) for v in order if counts[v]),
             href=self.links.story(story.id),
         )
@@ -148,10 +148,14 @@ class StoryPages:
 
     def _origins(self, story: Story, readings: dict[str, Reading]) -> Iterator[OriginView]:
         members = set(story.articles)
-        for origin in self.alignment.origins:
-            shared = [a for a in origin.articles if a in members]
-            if shared:
-                yield OriginView(tuple(self._place(readings[a]) for a in shared), origin.why)
+        for number in self._origins_at(story.articles):
+            origin = self.alignment.origins[number]
+            shared = (a for a in origin.articles if a in members)
+            yield OriginView(tuple(self._place(readings[a]) for a in shared), origin.why)
+
+    def _origins_at(self, articles: tuple[str, ...]) -> list[int]:
+        """Numbers of the origin groups that some articles belong to."""
+        return sorted({self._origin_of[a] for a in articles if a in self._origin_of})
 
     def _shared(self, readings: dict[str, Reading]) -> Iterator[CopyView]:
         for article, reading in readings.items():
