@@ -103,3 +103,42 @@ def test_other_recipient_is_another_event() -> None:
 def test_order_of_articles_changes_nothing() -> None:
     told = [telling("a", "2024-03-05"), telling("b"), telling("c", "2024-03-05")]
     assert groups(*told) == groups(*reversed(told))
+
+
+def signing(name: str, *sides: str, realis: Realis = "occurred") -> Reading:
+    """One article that tells of a pact, with the sides it names."""
+    where = article(f"{' and '.join(sides)}: to sign a pact.", name=name)
+    spans = [span_of(where, side) for side in sides]
+    trigger = span_of(where, "sign")
+    whole = where.span(0, len(where.text))
+    return Reading(
+        where,
+        mentions=tuple(Mention(s, "person", "name", s.text) for s in spans),
+        entities=tuple(Entity(n, "person", side, (Member(n, "name"),)) for n, side in enumerate(sides)),
+        events=(
+            Event(
+                f"e-{name}", "AGREE", None, (), realis, trigger, (whole,),
+                tuple(Actor(n, s, None, None) for n, s in enumerate(spans)), (), None, None,
+            ),
+        ),
+    )  # fmt: skip
+
+
+def pacts(*readings: Reading) -> tuple[EventGroup, ...]:
+    pile = pile_of(*readings)
+    names = sorted({e.name for r in readings for e in r.entities})
+    people = tuple(
+        Identity(
+            f"i-{name}", name, "person", (),
+            tuple(EntityRef(r.article.id, e.key) for r in readings for e in r.entities if e.name == name), (), (), "",
+        )
+        for name in names
+    )  # fmt: skip
+    story = Story("s-1", "A pact", tuple(Membership(a, "") for a in pile.article_ids()), None, None, "")
+    return align_events(pile, Alignment(identities=people, stories=(story,)))
+
+
+def test_pact_told_of_one_side_is_the_pact_told_of_both() -> None:
+    plan, done = signing("a", "Morel", realis="planned"), signing("b", "Morel", "Ruiz")
+    assert sizes(pacts(plan, done)) == [2]
+    assert sizes(pacts(plan, done, signing("c", "Morel", "Lind"))) == [1, 1, 1]

@@ -67,6 +67,17 @@ def test_misspelt_surname_joins_with_the_same_office() -> None:
     assert not joined(left, ("person", "Nicolás Madurdo", "mayor", "VEN"))
 
 
+OTHERS: tuple[Named, ...] = (("person", "Ana Ruiz"), ("person", "Bo Lind"), ("place", "Oslund"))
+
+
+def test_both_names_misspelt_join_with_the_same_office_in_the_same_company() -> None:
+    left: Named = ("person", "Viktor Halasz", "minister", None)
+    right: Named = ("person", "Victor Hallasz", "minister", None)
+    assert joined(left, right, *OTHERS)
+    assert not joined(left, right)
+    assert not joined(left, ("person", "Victor Hallasz", "mayor", None), *OTHERS)
+
+
 def test_lone_surname_goes_to_its_only_bearer_in_the_same_company() -> None:
     company: tuple[Named, ...] = (("place", "Oslund"), ("organization", "Harbour Watch"))
     assert joined(("person", "Luiz Inácio Lula da Silva"), ("person", "Lula"), *company)
