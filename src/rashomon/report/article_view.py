@@ -12,6 +12,9 @@ from rashomon.report.people_view import Naming
 from rashomon.report.pieces import Mark, Piece, cut
 from rashomon.report.sheet_view import first_words
 
+# The layers whose words are lit.
+ARTICLE_LAYERS = ("timexes", "quotes", "events", "labels")
+
 
 @dataclass(frozen=True, slots=True)
 class BlockView:

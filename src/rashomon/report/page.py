@@ -9,6 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from rashomon.model.alignment import Alignment
+from rashomon.report.article_view import ARTICLE_LAYERS
 from rashomon.report.links import Links
 from rashomon.report.story_view import StoryPages
 from rashomon.store.views import Store
@@ -47,7 +48,7 @@ def html_chunks(store: Store) -> Iterator[str]:
         singles=[pages.line(s) for s in pages.stories() if s.id not in shown],
         conflicts=list(pages.conflicts()),
         stories=(pages.view(s) for s in compared),
-        articles=(pages.article(reading) for reading in store.readings()),
+        articles=(pages.article(reading) for reading in store.readings(*ARTICLE_LAYERS)),
         warnings=store.warnings(),
     )
 

@@ -13,6 +13,9 @@ from rashomon.report.people_view import Naming, PersonView, build_people
 from rashomon.report.sheet_view import RowView, SheetView, build_sheet
 from rashomon.report.timeline_view import TimelineView, build_timeline
 
+# What timeline and people are made from; the sheet is in the rows.
+STORY_LAYERS = ("sentences", "entities", "timexes", "clauses", "labels")
+
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
@@ -94,7 +97,7 @@ class StoryPages:
 
     def view(self, story: Story) -> StoryView:
         """Lay one story out."""
-        readings = {a: self.pile.reading(a) for a in story.articles}
+        readings = {a: self.pile.reading(a, *STORY_LAYERS) for a in story.articles}
         articles = {a: r.article for a, r in readings.items()}
         sheet = build_sheet(story, articles, tuple(self.rows[story.id]), self.links)
         outlets = tuple(name for name, _ in sheet.outlets)
