@@ -15,6 +15,7 @@ from rashomon.aligning.stories_clustering import average_link
 from rashomon.aligning.stories_dates import happening_days
 from rashomon.aligning.stories_evidence import shared_evidence, shown_name
 from rashomon.aligning.stories_similarity import Pairs, TermTable, cosines, similarities
+from rashomon.aligning.stories_splitting import split_groups
 from rashomon.aligning.stories_times import TimeSigns, time_signs
 from rashomon.aligning.stories_titles import choose_title
 from rashomon.aligning.stories_words import profile
@@ -22,9 +23,12 @@ from rashomon.model.alignment import Alignment, Copy, Membership, Pile, Story
 from rashomon.model.ids import make_id
 from rashomon.model.reading import Reading
 
-# Groups join while their mean similarity is at least this. Over all development sets in one pool B-cubed F1 is flat
-# between .14 and .16 (.918, .924, .915); each set alone would like its own between .12 and .22.
+# Groups join while their mean similarity is at least this ...
 LEAST_SIMILARITY = 0.15
+# ... or, where the group is then big enough to be looked at from inside (stories_splitting), at least this: what is
+# one topic and two happenings is taken apart again.
+LOOSE_SIMILARITY = 0.1
+BIG_GROUP = 7
 # Readings kept at hand while stories are written up.
 READINGS_CACHE = 64
 
@@ -61,8 +65,26 @@ def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
         dict(zip(table.numbers, table.shares().tolist(), strict=True)),
         lru_cache(READINGS_CACHE)(lambda article: pile.reading(article, "timexes", "entities")),
     )
-    groups = average_link(len(signs), similarity, LEAST_SIMILARITY)
+    groups = _groups(table, similarity)
     return tuple(sorted((_story(pool, group) for group in groups), key=_order))
+
+
+def _groups(table: TermTable, similarity: Pairs) -> list[list[int]]:
+    """Loosely linked groups, taken apart where they tell two happenings; small ones must be linked closely."""
+    near: list[dict[int, float]] = [{} for _ in table.rows]
+    for (i, j), s in similarity.items():
+        near[i][j] = near[j][i] = s
+    loose = average_link(len(table.rows), similarity, LOOSE_SIMILARITY)
+    split = split_groups(loose, table.rows, table.rarity(), near)
+    return sorted(
+        part for group in split for part in ([group] if len(group) >= BIG_GROUP else _closely(group, near))
+    )
+
+
+def _closely(group: list[int], near: list[dict[int, float]]) -> list[list[int]]:
+    place = {i: n for n, i in enumerate(group)}
+    pairs = {(place[i], place[j]): s for i in group for j, s in near[i].items() if i < j and j in place}
+    return [[group[n] for n in part] for part in average_link(len(group), pairs, LEAST_SIMILARITY)]
 
 
 def _pair(copy: Copy, numbers: dict[str, int]) -> tuple[int, int]:

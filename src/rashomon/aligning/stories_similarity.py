@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.aligning.stories_splitting import WordRow
 from rashomon.aligning.stories_times import LEAST_DATE_FACTOR, TimeSigns, time_factor
 from rashomon.aligning.stories_words import Profile, background_shares
 
@@ -18,6 +19,8 @@ from rashomon.aligning.stories_words import Profile, background_shares
 BACKGROUND_ARTICLES = 30
 # ... and a small pile is filled up to this many, so that weights have the same spread in piles of every size.
 LEAST_ARTICLES = 300
+# A word that fewer general articles have is as rare as can be told.
+RAREST_SHARE = 1 / 60
 # Candidates share one of this many heaviest words ...
 QUERY_TERMS = 60
 # ... that stands in at most this many articles; commoner words decide between candidates, they don't make them.
@@ -57,20 +60,27 @@ class TermTable:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self._terms: list[NDArray[np.int64]] = []
-        self._weights: list[NDArray[np.float64]] = []
+        self.rows: list[WordRow] = []
 
     def add(self, profile: Profile) -> None:
         """Take in the next article."""
         numbers = [self.numbers.setdefault(key, len(self.numbers)) for key in profile.weights]
         terms = np.array(numbers, dtype=np.int64)
+        weights = np.fromiter(profile.weights.values(), np.float64, len(numbers))
+        named = np.fromiter((key in profile.names for key in profile.weights), np.bool_, len(numbers))
         order = np.argsort(terms)
-        self._terms.append(terms[order])
-        self._weights.append(np.fromiter(profile.weights.values(), np.float64, len(numbers))[order])
+        self.rows.append(WordRow(terms[order], weights[order], named[order]))
+
+    def rarity(self) -> NDArray[np.float64]:
+        """For each term how rare it is in general news, from 0 to 1."""
+        background = background_shares()
+        general = np.array([background.get(key, 0.0) for key in self.numbers])
+        scaled: NDArray[np.float64] = np.maximum(0.0, np.log(general + RAREST_SHARE) / np.log(RAREST_SHARE))
+        return scaled
 
     def shares(self) -> NDArray[np.float64]:
         """For each term the share of articles that have it, in this pile and general news together."""
-        count, added = len(self._terms), self._background_count()
+        count, added = len(self.rows), self._background_count()
         background = background_shares()
         general = np.array([background.get(key, 0.0) for key in self.numbers])
         mixed: NDArray[np.float64] = (self._frequencies() + added * general + 0.5) / (count + added + 1)
@@ -82,13 +92,13 @@ class TermTable:
         A word that no other article has makes an article less like all others; in a big pile it is most often
         noise, in a pile of five most words are such, so that it counts by what is left to general news.
         """
-        count, added = len(self._terms), self._background_count()
+        count, added = len(self.rows), self._background_count()
         frequencies = self._frequencies()
         idf = np.maximum(0.0, -np.log(self.shares()))
         lone = frequencies < 2
         terms, weights = [], []
-        for own, weight in zip(self._terms, self._weights, strict=True):
-            value = weight * idf[own]
+        for row in self.rows:
+            own, value = row.terms, row.weights * idf[row.terms]
             shared = ~lone[own]
             alone = added / (added + count) * float(np.sum(value[~shared] ** 2))
             norm = float(np.sqrt(np.sum(value[shared] ** 2) + alone)) or 1.0
@@ -103,11 +113,11 @@ class TermTable:
         )
 
     def _frequencies(self) -> NDArray[np.int64]:
-        every = np.concatenate([np.zeros(0, dtype=np.int64), *self._terms])
+        every = np.concatenate([np.zeros(0, dtype=np.int64), *(row.terms for row in self.rows)])
         return np.bincount(every, minlength=len(self.numbers))
 
     def _background_count(self) -> int:
-        return max(BACKGROUND_ARTICLES, LEAST_ARTICLES - len(self._terms))
+        return max(BACKGROUND_ARTICLES, LEAST_ARTICLES - len(self.rows))
 
 
 def cosines(v: Vectors) -> Pairs:

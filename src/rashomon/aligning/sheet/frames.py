@@ -5,8 +5,17 @@ thing ("worth" of a "deal") or a distance with the point it is taken from ("from
 """
 
 import re
+from functools import cache
 
-from rashomon.aligning.sheet.facts import Scopes, canonical, exclusive_scopes, is_event_word, phrase_scopes
+from rashomon.aligning.sheet.facts import (
+    Scopes,
+    canonical,
+    canonical_counted,
+    exclusive_scopes,
+    is_event_word,
+    phrase_scopes,
+    rising_scopes,
+)
 from rashomon.model.clause import Clause
 from rashomon.model.figure import Figure
 from rashomon.model.span import Span
@@ -28,13 +37,39 @@ _NEXT_THOUGHT = re.compile(r"[,;:.()—–\n]")
 
 
 def tolls_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozenset[str]:
-    """Exclusive scopes named by the figure's clause, the counted words, and clauses of which the figure is a party."""
+    """Exclusive scopes named by the figure's clause, the counted words, and clauses of which the figure is a party.
+
+    What is no person ("two hospitals", "5,000 cases") is killed or arrested only where its own verb says so.
+    """
+    if figure.unit is not None:
+        return frozenset()
     told = words(figure.counted or "")
+    people = figure.head is None or canonical_counted(figure.head) in _people()
     for one in _clauses_about(scopes, figure, clause):
-        told += [*one.words, one.predicate]
-        told += [word for part in one.spans for word in words(part.text)]
-        told += [scope for scope, phrase in phrase_scopes() if phrase <= set(one.words)]
+        around = [word for part in one.spans for word in words(part.text)]
+        phrases = [scope for scope, phrase in phrase_scopes() if phrase <= set(one.words)]
+        told += phrases + [word for word in around if canonical(word) in _standing()]
+        if people:
+            told += [*one.words, one.predicate, *around]
+        elif _is_party(figure, one):
+            told.append(one.predicate)
     return frozenset(canonical(word) for word in told) & exclusive_scopes()
+
+
+def _is_party(figure: Figure, clause: Clause) -> bool:
+    parties = (clause.subject, clause.object)
+    return any(party is not None and party.covers(figure.span) for party in parties)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(canonical_counted(word) for word in load_vocabulary("scope")["people"])
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Scopes that do not rise: whatever is told to be aboard is counted there."""
+    return exclusive_scopes() - rising_scopes()
 
 
 def measures_of(scopes: Scopes, figure: Figure, clause: Clause | None) -> frozenset[str]:
@@ -71,7 +106,6 @@ def _clauses_about(scopes: Scopes, figure: Figure, clause: Clause | None) -> lis
     """The figure's clause, and others of the sentence whose subject or object it is: "Seven are known to have died"."""
     found = [clause] if clause else []
     for other in scopes.clauses_at(figure.span):
-        parties = [party for party in (other.subject, other.object) if party]
-        if other is not clause and any(party.covers(figure.span) for party in parties):
+        if other is not clause and _is_party(figure, other):
             found.append(other)
     return found

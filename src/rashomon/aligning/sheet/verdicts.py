@@ -16,6 +16,7 @@ from rashomon.aligning.sheet.facts import (
     rising_scopes,
 )
 from rashomon.model.figure import Figure
+from rashomon.text.normal_forms import fold
 
 # Scope is shown to be the same when clauses share this much of their content beside the same predicate. Measured on
 # the eight development events: the true conflicts lie above, "30 killed" of two different attacks below.
@@ -39,7 +40,9 @@ NOT_SHOWN = "that both mean the same thing is not shown"
 def judge_figures(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
     """The verdict on two figures of one row."""
     left, right = a.span.text, b.span.text
-    if a.what.number is None or b.what.number is None:
+    if fold(left) == fold(right) and a.what.bound == b.what.bound:
+        return Judged("agree", "both use the same words")
+    if any(f.what.number is None or _ROUGH.search(f.span.text) for f in (a, b)):
         return Judged("vague", f"“{left}” and “{right}”: one gives no exact number")
     if _numbers(a.what) == _numbers(b.what):
         return _judge_bounds(a, b)
@@ -155,8 +158,6 @@ def _judge_difference(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> J
     if OPEN_BOUNDS & {a.what.bound, b.what.bound}:
         return Judged("vague", f"“{left}” differs from “{right}”; one of them is only a bound")
     shown = shown_same(a, b, likeness)
-    if any(_ROUGH.search(f.span.text) for f in (a, b)):
-        return Judged("vague", f"“{left}” and “{right}”: one gives no exact number")
     if shown or ("exact" in (a.what.bound, b.what.bound) and same_scope(a, b, likeness)):
         about = f": {shown}" if shown else " are said of the same thing"
         return Judged("conflict", f"“{left}” and “{right}”{about}, and both cannot be true")
