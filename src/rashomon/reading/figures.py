@@ -21,16 +21,14 @@ from rashomon.text.vocabulary import load_vocabulary
 
 _CURRENCIES: dict[str, str] = load_vocabulary("figures")["currency_names"]
 # Parts of an address or a user name hold no figures.
-_ADDRESS_MARKS = ("http", "www.", "@", ".com", "t.co/")
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*?(?:http|www\.|@|\.com|t\.co/))\S+")
 
 
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
     """Every figure outside boilerplate, in text order."""
     text = fold_marks(reading.article.text)
     taken = _dated(reading.timexes)
-    addresses = [
-        m.span() for m in re.finditer(r"\S+", text) if any(mark in m.group() for mark in _ADDRESS_MARKS)
-    ]
+    addresses = [m.span() for m in _ADDRESS.finditer(text)]
     furniture = [(b.start, b.end) for b in reading.article.blocks if b.kind == "boilerplate"]
     credits = Credits(reading)
     found: list[Figure] = []
