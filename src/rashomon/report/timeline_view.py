@@ -1,6 +1,8 @@
 """A story in time: when each article appeared, and what it tells of a certain day, background apart."""
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,23 +65,29 @@ def _moments(reading: Reading, links: Links) -> list[Moment]:
                 article.published.value, "published", title, article.shown_outlet, links.article(article.id)
             )
         )
-    return found + [m for timex in reading.timexes if (m := _told(timex, reading, links))]
+    clauses: defaultdict[int, list[Clause]] = defaultdict(list)
+    for clause in reading.clauses:
+        clauses[clause.sentence].append(clause)
+    return found + [m for timex in reading.timexes if (m := _told(timex, reading, clauses, links))]
 
 
-def _told(timex: Timex, reading: Reading, links: Links) -> Moment | None:
+def _told(timex: Timex, reading: Reading, clauses: Mapping[int, list[Clause]], links: Links) -> Moment | None:
     """The sentence round an expression that names a day; None where it names none, or stands in furniture."""
     if not timex.start or not timex.end or _days_before(timex.start, timex.end) > DAY_SPREAD:
         return None
     block = reading.article.block_at(timex.span.start)
-    sentence = next((s for s in reading.sentences if s.covers(timex.span)), None)
-    clause = _innermost(timex.span, reading.clauses)
-    if block is None or block.kind not in TELLING or sentence is None or clause is None:
+    number = bisect_right(reading.sentences, timex.span.start, key=lambda s: s.start) - 1
+    sentence = reading.sentences[number] if number >= 0 else None
+    if block is None or block.kind not in TELLING or sentence is None or not sentence.covers(timex.span):
+        return None
+    clause = _innermost(timex.span, clauses.get(number, ()))
+    if clause is None:
         return None
     words = reading.article.text[max(sentence.start, block.start) : sentence.end]
     return Moment(timex.start, clause.realis, words, reading.article.shown_outlet, links.words(timex.span))
 
 
-def _innermost(span: Span, clauses: tuple[Clause, ...]) -> Clause | None:
+def _innermost(span: Span, clauses: Sequence[Clause]) -> Clause | None:
     """The shortest clause that holds the words: its reality is the day's."""
     holding = [c for c in clauses if any(part.overlaps(span) for part in c.spans)]
     return min(holding, key=lambda c: sum(p.end - p.start for p in c.spans), default=None)
