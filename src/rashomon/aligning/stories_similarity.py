@@ -161,9 +161,7 @@ def _exact(v: Vectors, pairs: list[tuple[int, int]]) -> Pairs:
     return found
 
 
-def similarities(
-    cosine: Pairs, signs: Sequence[TimeSigns], copied: Collection[tuple[int, int]]
-) -> Pairs:
+def similarities(cosine: Pairs, signs: Sequence[TimeSigns], copied: Collection[tuple[int, int]]) -> Pairs:
     """Cosines with dates and copies taken in, each pair measured against the neighbourhood of its two sides."""
     near: list[list[float]] = [[] for _ in signs]
     dated: Pairs = {}

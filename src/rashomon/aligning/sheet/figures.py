@@ -160,7 +160,10 @@ def _toll_question(
     if fuller:
         return min(fuller, key=lambda q: (len(q), q))
     towns = {f.near for f in group if f.near}
-    return f"{asked} in {min(towns)}?" if len(towns) == 1 and toll in rising_scopes() else f"{asked}?"
+    said = any(f"in {town}" in f.article.text for town in towns for f in group)
+    return (
+        f"{asked} in {min(towns)}?" if len(towns) == 1 and said and toll in rising_scopes() else f"{asked}?"
+    )
 
 
 def _many(fact: Fact[Figure]) -> str:

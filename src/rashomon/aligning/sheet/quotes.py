@@ -40,7 +40,8 @@ def quote_rows(
     def judge(a: Fact[Quote], b: Fact[Quote]) -> Judged:
         left, right = (speakers.get(EntityRef(f.article.id, _speaker(f.what))) for f in (a, b))
         same = left.id == right.id if left and right else None
-        if same is not False and (_picked(a.what, b.what) or _picked(b.what, a.what)):
+        picked = _picked(a.what, b.what) or _picked(b.what, a.what)
+        if picked and same is not False:
             return Judged("agree", "one prints pieces of what the other prints whole")
         if same is not False or left is None or right is None:
             return Judged(*quote_verdict(a.what, b.what, same_speaker=same))
@@ -50,7 +51,7 @@ def quote_rows(
             return Judged(*quote_verdict(a.what, b.what, same_speaker=False))
         verdict, why = quote_verdict(a.what, b.what, same_speaker=None)
         told = f"given to {left.name} in one and to {right.name} in the other; {NOT_SHOWN_OTHER}"
-        return Judged(verdict, why) if verdict == "conflict" else Judged("vague", told)
+        return Judged(verdict, why) if verdict == "conflict" and not picked else Judged("vague", told)
 
     placed: set[str] = set()
     for group in variants:

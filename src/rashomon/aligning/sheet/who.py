@@ -16,6 +16,8 @@ from rashomon.text.normal_forms import fold
 
 # Without an office, somebody is a main participant when this share of the story's articles names them.
 MAIN_SHARE = 0.6
+# A name this long that another lengthens by an ending of no more than this is the noun of its adjective.
+NATION_CHARS, ADJECTIVE_ENDING = 5, 3
 # Characters that may stand between an office and the name it belongs to: "Ana Ruiz, the mayor".
 APPOSITION_GAP = 6
 # "CIA Director": up to three capitalised words before the office are part of it.
@@ -71,12 +73,21 @@ def judge_people(a: Fact[Presented], b: Fact[Presented]) -> Judged:
         return Judged(
             "vague", f"one calls the office {left.status}, the other {right.status}; titles outlive offices"
         )
-    if left.role == right.role and (left.of is None or right.of is None or fold(left.of) == fold(right.of)):
+    if left.role == right.role and _one_body(left.of, right.of):
         return Judged("agree", "both give the same office")
     return Judged(
         "vague",
-        f"one gives the office as “{left.span.text}”, the other as “{right.span.text}”; both can be held",
+        f"one gives the office as “{left.span.text}”, the other as “{right.span.text}”; both can be true of one person",
     )
+
+
+def _one_body(left: str | None, right: str | None) -> bool:
+    """Whether two offices can be of one body; a nation no table knows stands as "Tarnovia" and as "Tarnovian"."""
+    if left is None or right is None:
+        return True
+    short, long = sorted((fold(left), fold(right)), key=len)
+    adjective = len(short) >= NATION_CHARS and len(long) - len(short) <= ADJECTIVE_ENDING
+    return short == long or (adjective and long.startswith(short))
 
 
 def _judge_names(a: Fact[Presented], b: Fact[Presented]) -> Judged:
