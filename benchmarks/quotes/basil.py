@@ -55,10 +55,9 @@ def records(shared: Path) -> list[dict[str, Any]]:
 def answers(record: dict[str, Any], reading: Reading) -> Iterator[Answer]:
     """One for each quoted span of the record with a named person for its speaker."""
     for span in record["bias_spans"]:
-        speaker = str(span["speaker"] or "")
-        words = set(fold(speaker).replace("_", " ").split())
-        if span["quote"] != "yes" or not words or words & _GROUP_WORDS:
+        if not _names_somebody(span):
             continue
+        speaker = str(span["speaker"])
         quote = _holding(reading.quotes, span["start"], span["end"])
         entity = reading.entities[quote.speaker] if quote and quote.speaker is not None else None
         outcome = "none"
@@ -68,6 +67,16 @@ def answers(record: dict[str, Any], reading: Reading) -> Iterator[Answer]:
         yield Answer(
             record["id"], span["start"], span["end"], speaker, entity.name if entity else None, outcome
         )
+
+
+def asks(record: dict[str, Any]) -> bool:
+    """Whether the record has a quoted span with a named person for its speaker."""
+    return any(_names_somebody(span) for span in record["bias_spans"])
+
+
+def _names_somebody(span: dict[str, Any]) -> bool:
+    words = set(fold(str(span["speaker"] or "")).replace("_", " ").split())
+    return span["quote"] == "yes" and bool(words) and not words & _GROUP_WORDS
 
 
 def _holding(quotes: tuple[Quote, ...], start: int, end: int) -> Quote | None:

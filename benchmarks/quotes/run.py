@@ -140,6 +140,11 @@ def main() -> int:
             figures = " ".join(f"{m} {result[part][m]['F']:.3f}" for m in MEASURES)
             label = "speech" if part == "target" else part
             print(f"{name:14} {chosen.split} {label:7} {len(gold)} articles  F1: {figures}")
+        for kind, found in result["target"]["by_type"].items():
+            recall, source = found["iou50_R"], found["src_overlap_given_match"]
+            print(
+                f"{name:14} {kind:8} {found['gold']:4} recall (IoU 50) {recall:.3f}, source right {source:.3f}"
+            )
     if not chosen.naive:
         parsing, quoting = speed([r["text"] for r in gold[:10]])
         print(

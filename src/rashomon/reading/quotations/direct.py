@@ -189,12 +189,17 @@ def _followed_by(scene: Scene, before: list[Token], stretch: Marked, after: list
     if cue is None:
         return None
     source = source_of(scene.parse, cue)
-    if not source or scene.parse.tokens[source[0][0]].start < stretch.end:
+    if not source or scene.parse.tokens[source[0][0]].start < stretch.end or _passed_over(part, cue, source):
         # The parser took the last words of the quotation for the subject: "… . Full panic,” said Okoro."
         source = _beside(scene, part, cue)
     if not source:
         return None
     return Draft([(stretch.start, stretch.end)], cue, source, "direct", "follows")
+
+
+def _passed_over(part: list[Token], cue: Cue, source: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether a name leads to the cue and yet the source was sought after it: "Okoro, a pilot, said on Radio Port"."""
+    return source[0][0] > cue.head and part[0].pos == "PROPN" and part[0].index < cue.head
 
 
 def starts_here(part: list[Token]) -> bool:
