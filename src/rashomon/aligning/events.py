@@ -247,4 +247,4 @@ def _shown(party: str | None, names: Mapping[str, str]) -> str:
     return country_name(party[1:]) if party.startswith("=") else names.get(party, party.split("#")[0])
 
 
-EVENTS = Aligner("events", "1", align_events, needs=("identities", "stories"))
+EVENTS = Aligner("events", "2", align_events, needs=("identities", "stories"))

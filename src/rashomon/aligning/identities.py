@@ -255,4 +255,4 @@ def _reason(whys: Sequence[str], articles: int) -> str:
     return "one article names it" if articles == 1 else "the articles use the same name"
 
 
-IDENTITIES = Aligner("identities", "1", align_identities)
+IDENTITIES = Aligner("identities", "2", align_identities)

@@ -75,4 +75,4 @@ def _interest(row: Row) -> tuple[int, int, str, int, str]:
     return (ORDER[row.verdict], -len(row.cells), first.article, first.start, row.id)
 
 
-ROWS = Aligner("rows", "1", align_rows, needs=("identities", "stories"))
+ROWS = Aligner("rows", "2", align_rows, needs=("identities", "stories"))

@@ -25,8 +25,8 @@ T = TypeVar("T")
 # A word of the clause counts whole; one that stands elsewhere in the sentence counts this much: AP sentences string
 # three facts together, and half the weight kept "killed" and "wounded" numbers apart on the development events.
 SENTENCE_WEIGHT = 0.35
-# Blocks whose words can answer a question; page furniture and bylines cannot.
-TOLD = (*NARRATION, "caption", "embed", "dateline")
+# Blocks whose words can answer a question; page furniture, datelines and bylines cannot.
+TOLD = (*NARRATION, "caption", "embed")
 
 
 @dataclass(frozen=True, slots=True)

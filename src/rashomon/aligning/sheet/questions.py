@@ -16,6 +16,8 @@ from rashomon.text.vocabulary import load_vocabulary
 
 T = TypeVar("T")
 MAX_QUESTION_CHARS = 140
+# No longer clause makes a question, and hostile text is not searched.
+MAX_CLAUSE_CHARS = 600
 # A turned question longer than this reads worse than a shorter one from another cell.
 READABLE_CHARS = 100
 MIN_WORDS = 5
@@ -70,7 +72,11 @@ def turn(fact: Fact[T], asked: str) -> str | None:
     if clause is None or (subject := _subject(clause)) is None or not _speaks_for_itself(subject.text):
         return None
     part = next((p for p in clause.spans if p.start <= clause.trigger.start < p.end), None)
-    if part is None or not part.start <= fact.span.start < part.end:
+    if (
+        part is None
+        or not part.start <= fact.span.start < part.end
+        or part.end - part.start > MAX_CLAUSE_CHARS
+    ):
         return None
     verb = _verb(fact, clause, subject, part)
     found = (
@@ -93,7 +99,8 @@ def whether(fact: Fact[T]) -> str | None:
     if clause is None or (subject := _subject(clause)) is None or not _speaks_for_itself(subject.text):
         return None
     part = next((p for p in clause.spans if p.start <= clause.trigger.start < p.end), None)
-    verb = _verb(fact, clause, subject, part) if part else None
+    turns = part is not None and part.end - part.start <= MAX_CLAUSE_CHARS
+    verb = _verb(fact, clause, subject, part) if part and turns else None
     if part is None or verb is None:
         return None
     rest = _cut(fact.article.text[clause.trigger.end : part.end])
