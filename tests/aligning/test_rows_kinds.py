@@ -109,6 +109,19 @@ def test_who_row_lays_offices_and_names_side_by_side() -> None:
     assert "“Strongwoman”" in row.links[0].why
 
 
+def test_kind_of_place_makes_no_other_place_but_a_capital_is_not_its_country() -> None:
+    words = "ferry sink crew rescue"
+    a = telling("A ferry sank near Oslund.", ("place", "Oslund"), predicate="sink", words=words)
+    b = telling(
+        "The ferry sank in Oslund district.", ("place", "Oslund district"), predicate="sink", words=words
+    )
+    (row,) = rows(a, b)
+    assert (row.kind, row.verdict) == ("place", "vague")
+    c = telling("The ferry sank in Mexico.", ("place", "Mexico"), predicate="sink", words=words)
+    d = telling("The ferry sank near Mexico City.", ("place", "Mexico City"), predicate="sink", words=words)
+    assert rows(c, d) == []
+
+
 def test_other_spelling_of_a_main_participant_is_shown() -> None:
     a = telling("Sergey Halvorsen left.", ("person", "Sergey Halvorsen"))
     b = telling("Sergei Halvorsen left.", ("person", "Sergei Halvorsen"))

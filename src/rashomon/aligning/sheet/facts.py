@@ -260,7 +260,8 @@ def _placed(reading: Reading, identities: Mapping[EntityRef, Identity]) -> list[
 def base_name(place: str) -> str:
     """The name without its kind: "Kunduz" of "Kunduz province"."""
     kinds = load_vocabulary("scope")["place_kinds"]
-    return " ".join(w for w in words(place) if w not in kinds) or fold(place)
+    bare = " ".join(w for w in words(place) if w not in kinds)
+    return bare if bare and not is_country_name(bare) else fold(place)  # Mexico City is not Mexico
 
 
 def canonical(word: str) -> str:

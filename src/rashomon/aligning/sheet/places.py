@@ -78,6 +78,8 @@ def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> It
         barred=lambda a, b: False,
     )
     for group in groups:
+        if len({fact.article.id for fact in group}) < 2:
+            continue
         shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
         why = f"the same place, told of {', '.join(shared)}" if shared else "the same place"
         question = question_of(group, "Where")
