@@ -14,6 +14,7 @@ from rashomon.aligning.base import Aligner
 from rashomon.aligning.stories_clustering import average_link
 from rashomon.aligning.stories_dates import happening_days
 from rashomon.aligning.stories_evidence import shared_evidence, shown_name
+from rashomon.aligning.stories_judged import apply_judgements, judged_articles
 from rashomon.aligning.stories_similarity import Pairs, TermTable, cosines, similarities
 from rashomon.aligning.stories_splitting import split_groups
 from rashomon.aligning.stories_times import TimeSigns, time_signs
@@ -44,6 +45,7 @@ class _Pool:
     closest: dict[int, list[int]]
     shares: dict[str, float]
     reading: Callable[[str], Reading]
+    by_hand: frozenset[str] = frozenset()
 
 
 def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
@@ -65,21 +67,27 @@ def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
         _by_closeness(len(signs), similarity),
         dict(zip(table.numbers, table.shares().tolist(), strict=True)),
         lru_cache(READINGS_CACHE)(lambda article: pile.reading(article, "timexes", "entities")),
+        judged_articles(so_far.judgements),
     )
-    groups = _groups(table, similarity)
+    near = _near(len(signs), similarity)
+    groups = apply_judgements(_groups(table, similarity, near), so_far.judgements, numbers, near)
     return tuple(sorted((_story(pool, group) for group in groups), key=_order))
 
 
-def _groups(table: TermTable, similarity: Pairs) -> list[list[int]]:
+def _groups(table: TermTable, similarity: Pairs, near: list[dict[int, float]]) -> list[list[int]]:
     """Loosely linked groups, taken apart where they tell two happenings; small ones must be linked closely."""
-    near: list[dict[int, float]] = [{} for _ in table.rows]
-    for (i, j), s in similarity.items():
-        near[i][j] = near[j][i] = s
     loose = average_link(len(table.rows), similarity, LOOSE_SIMILARITY)
     split = split_groups(loose, table.rows, table.rarity(), near)
     return sorted(
         part for group in split for part in ([group] if len(group) >= BIG_GROUP else _closely(group, near))
     )
+
+
+def _near(count: int, similarity: Pairs) -> list[dict[int, float]]:
+    near: list[dict[int, float]] = [{} for _ in range(count)]
+    for (i, j), s in similarity.items():
+        near[i][j] = near[j][i] = s
+    return near
 
 
 def _closely(group: list[int], near: list[dict[int, float]]) -> list[list[int]]:
@@ -113,11 +121,15 @@ def _story(pool: _Pool, group: list[int]) -> Story:
     return Story(
         make_id("s", *sorted(pool.ids[i] for i in group)),
         choose_title(readings),
-        tuple(Membership(pool.ids[i], _membership(pool, i, group)) for i in order),
+        tuple(Membership(pool.ids[i], _membership(pool, i, group) + _by_hand(pool, [i])) for i in order),
         min((first for first, _ in known), default=None),
         max((last for _, last in known), default=None),
-        _why(pool, group),
+        _why(pool, group) + _by_hand(pool, group),
     )
+
+
+def _by_hand(pool: _Pool, group: list[int]) -> str:
+    return " Decided by hand." if any(pool.ids[i] in pool.by_hand for i in group) else ""
 
 
 def _membership(pool: _Pool, i: int, group: list[int]) -> str:
@@ -150,9 +162,10 @@ def _why(pool: _Pool, group: list[int]) -> str:
     when = ""
     if dates:
         when = f", dated {dates[0]}" if len(dates) == 1 else f", dated {dates[0]} to {dates[-1]}"
+    needed = LEAST_SIMILARITY if len(group) < BIG_GROUP else LOOSE_SIMILARITY
     return (
         f"{len(group)} articles{when}, whose names and rare words are alike: {mean:.2f} on average, "
-        f"{LEAST_SIMILARITY} is needed."
+        f"{needed} is needed."
     )
 
 

@@ -11,6 +11,7 @@ import typer
 from rashomon.cli.check import schema, verify
 from rashomon.cli.compare import compare
 from rashomon.cli.debug import debug
+from rashomon.cli.judge import merge, split, undo
 from rashomon.cli.keep import add, align, export
 from rashomon.cli.look import serve, show, stories
 from rashomon.errors import NothingToRead, RashomonError
@@ -55,7 +56,7 @@ def rashomon(
     log.setLevel(level)
 
 
-for command in (compare, add, align, stories, show, export, verify, serve, schema):
+for command in (compare, add, align, stories, merge, split, undo, show, export, verify, serve, schema):
     app.command()(command)
 app.add_typer(debug, name="debug")
 

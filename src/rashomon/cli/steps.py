@@ -5,7 +5,7 @@ from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-__all__ = ["aligning", "api", "pipeline", "reading", "web"]
+__all__ = ["aligning", "api", "judge", "pipeline", "reading", "web"]
 
 
 def lazily(name: str) -> ModuleType:
@@ -25,11 +25,13 @@ def lazily(name: str) -> ModuleType:
 
 if TYPE_CHECKING:
     from rashomon import aligning, api, reading
+    from rashomon.pipeline import judge
     from rashomon.pipeline import run as pipeline
     from rashomon.web import app as web
 else:
     aligning = lazily("rashomon.aligning")
     api = lazily("rashomon.api")
     reading = lazily("rashomon.reading")
+    judge = lazily("rashomon.pipeline.judge")
     pipeline = lazily("rashomon.pipeline.run")
     web = lazily("rashomon.web.app")

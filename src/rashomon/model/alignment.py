@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from rashomon.model.article import Article
+from rashomon.model.judgement import Judgement
 from rashomon.model.mention import EntityKind, RoleStatus
 from rashomon.model.reading import Reading
 from rashomon.model.row import Row
@@ -129,7 +130,7 @@ class EventGroup:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All that aligners have found so far; each aligner fills one field."""
+    """All that aligners have found so far; each aligner fills one field. `judgements` are the user's, given before."""
 
     copies: tuple[Copy, ...] = ()
     origins: tuple[OriginGroup, ...] = ()
@@ -138,6 +139,7 @@ class Alignment:
     variants: tuple[VariantGroup, ...] = ()
     events: tuple[EventGroup, ...] = ()
     rows: tuple[Row, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Pile(Protocol):

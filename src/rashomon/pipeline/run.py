@@ -20,6 +20,7 @@ from rashomon.pipeline.progress import SILENT, Progress
 from rashomon.pipeline.read import jobs_for, one_line, read_articles
 from rashomon.reading import READERS
 from rashomon.reading.base import Reader
+from rashomon.store.judgements import read_judgements
 from rashomon.store.views import Store, Warned
 from rashomon.store.write import (
     forget_warnings,
@@ -136,12 +137,14 @@ def align(
     """Align all articles of the store, reading first what is unread; False where nothing had changed."""
     read_missing(store, progress, readers=readers, jobs=jobs)
     components = aligning_components(aligners)
-    signature, digest = signature_of(components), store.readings_digest()
+    judgements = read_judgements(store.path)
+    decided = {f"judgement.{n}": str(judgement) for n, judgement in enumerate(judgements)}
+    signature, digest = signature_of(components | decided), store.readings_digest()
     if store.aligned_by() == (signature, digest):
         return False
     write_components(store, signature, "aligning", components)
     progress.start("aligning", len(aligners))
-    found = Alignment()
+    found = Alignment(judgements=judgements)
     for aligner in aligners:
         try:
             found = apply_aligner(store, found, aligner)
