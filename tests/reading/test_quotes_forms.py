@@ -355,6 +355,19 @@ def test_two_who_speak_together_are_both_candidates() -> None:
     assert "named together" in found.why
 
 
+def test_one_who_speaks_with_unnamed_others_is_no_more_than_a_candidate() -> None:
+    reading = read(LEAD + "Mayor Okoro and nearly sixty sailors said the quay would stay closed.")
+    (found,) = reading.quotes
+    assert found.speaker is None
+    assert "Tomas Okoro" in [reading.entities[k].name for k in found.candidates]
+
+
+def test_two_offices_of_one_person_are_one_speaker() -> None:
+    assert told("The mayor and former harbour master, Tomas Okoro, said the quay would stay closed.") == [
+        ("the quay would stay closed", "Tomas Okoro")
+    ]
+
+
 def test_two_of_one_office_fit_equally() -> None:
     text = (
         "Minister Anna Ruiz met Minister Petr Novak on Sunday. The minister said the quay would stay closed."

@@ -34,6 +34,8 @@ FEW_CONTENT_WORDS = 3
 STEM_LETTERS = 6
 # A word in more sentences of one story than this joins nothing; bounds the pairs to n times this.
 MAX_SENTENCES_PER_WORD = 60
+# Longer sentences are compared up to here: comparing takes time with the product of the lengths.
+MAX_WORDS = 300
 # Each sentence is looked up by so many of its rarest words.
 KEYS_PER_SENTENCE = 8
 # Words in order shared by this much of the shorter sentence: the same words, whoever is named as the speaker.
@@ -139,7 +141,7 @@ def _own_story(so_far: Alignment, reading: Reading) -> str:
 def _sentences(at: int, quote: Quote) -> Iterable[_Sentence]:
     for span in quote.content:
         for match in _SENTENCE.finditer(span.text):
-            form = tuple(words(match.group()))
+            form = tuple(words(match.group()))[:MAX_WORDS]
             content = _content(form)
             if len(content) < FEW_CONTENT_WORDS and len(form) >= MIN_SAME_WORDS:
                 content = frozenset(map(_stem, form))  # "Tell me who you are": compared by all its words

@@ -21,6 +21,8 @@ _HANDLE = re.compile(r"[—–-]\s*([^\n()]{1,80}?)\s*\((@\w{1,30})\)[^\n]*")
 _MIN_DIALOGUE_LINES = 2
 # A headline that ends in a colon and a name has at most so many words.
 _MAX_HEADLINE_WORDS = 25
+# A line over a signature with fewer words is a heading, not the post.
+_MIN_POST_WORDS = 4
 _CLOSING_STOPS = ".?!…"
 _QUESTION_AND_ANSWER = frozenset({"Q", "A"})
 
@@ -165,7 +167,7 @@ def _posts(scene: Scene) -> list[Draft]:
         here = _trimmed(scene.text, paragraph.start, match.start())
         if here is not None:
             drafts += _post(scene, match, (here,))
-        elif before is not None:
+        elif before is not None and len(scene.text[before.start : before.end].split()) >= _MIN_POST_WORDS:
             drafts += _post(scene, match, ((before.start, before.end),))
     return drafts
 

@@ -97,6 +97,9 @@ class Speakers:
             return Decision(None, f"{lead}; {names} are named together, no one speaker", tuple(keys))
         if len(keys) > 1:
             return self._equal(lead, words, keys)
+        if keys and mention is not None and self._joined_by_somebody(draft, mention):
+            name = self._entities[keys[0]].name
+            return Decision(None, f"{lead}; {name} is named together with others, no one speaker", (keys[0],))
         if not keys or not self._named(keys[0]) or self._is_pronoun(head):
             same = self._goes_on(draft, head, before)
             other = bool(keys) and self._named(keys[0]) and keys[0] != same
@@ -304,6 +307,20 @@ class Speakers:
             )
         )
         return found[0] if found else None
+
+    def _joined_by_somebody(self, draft: Draft, mention: int) -> bool:
+        """Whether "and" joins others to the source who are no entity: "the port and nearly sixty towns"."""
+        if not draft.source:
+            return False
+        parse, inside = self._scene.parse, set(draft.source[0])
+        end = self._mentions[mention].span.end
+        for child in parse.children[self._head(draft.source[0])]:
+            token = parse.tokens[child]
+            # "the founder and chairman" is one person; "the founder and his sons" are not.
+            own = token.pos == "PROPN" or parse.child_with(child, "det", "nummod", "poss")
+            if token.dep == "conj" and child in inside and own and token.start >= end:
+                return True
+        return False
 
     def _coordinated(self, draft: Draft, mention: int | None) -> list[int]:
         """Mentions joined to the head by "and": "the mayor and the governor said"."""
