@@ -40,6 +40,8 @@ class Repaired:
 
     def original(self, offset: int) -> int:
         """Offset in the source of a character of `text`; an inserted one maps to the character after it."""
+        if len(self._starts) == 1:  # nothing was repaired
+            return offset
         at = bisect_right(self._starts, offset) - 1
         limit = self._sources[at + 1] if at + 1 < len(self._sources) else None
         place = self._sources[at] + offset - self._starts[at]
