@@ -150,6 +150,8 @@ def _judge_toll(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
         return Judged("update", f"“{left}” and “{right}”: the count was open when one of them was written")
     if days[0] and days[1] and days[0] != days[1]:
         return Judged("update", f"“{left}” is of {days[0]}, “{right}” of {days[1]}, and such a count changes")
+    if (high.what.number or 0) > NEAR_BOUND * (low.what.number or 0):
+        return Judged("vague", f"“{left}” and “{right}”: within a day such a count may grow so far")
     return _judge_difference(a, b, likeness)
 
 
