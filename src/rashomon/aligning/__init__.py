@@ -8,12 +8,14 @@ from rashomon.aligning.origins import ORIGINS
 from rashomon.aligning.quote_variants import QUOTE_VARIANTS
 from rashomon.aligning.rows import ROWS
 from rashomon.aligning.stories import STORIES
+from rashomon.aligning.storylines import STORYLINES
 
 ALIGNERS: tuple[Aligner, ...] = (
     COPIES,
     ORIGINS,
     IDENTITIES,
     STORIES,
+    STORYLINES,
     EVENTS,
     QUOTE_VARIANTS,
     ROWS,

@@ -37,6 +37,11 @@ def origins(store: Store) -> Iterator[Record]:
     return map(to_record, store.origins())
 
 
+def storylines(store: Store) -> Iterator[Record]:
+    """Stories on the same actors, chained through time."""
+    return map(to_record, store.storylines())
+
+
 def stories(store: Store) -> Iterator[Record]:
     """Articles on one happening, each with the reason why it belongs there."""
     return map(_story, store.stories())
@@ -211,6 +216,7 @@ SECTIONS: dict[str, Callable[[Store], Iterator[Record]]] = {
     "copies": copies,
     "origins": origins,
     "stories": stories,
+    "storylines": storylines,
     "identities": identities,
     "dates": dates,
     "figures": figures,

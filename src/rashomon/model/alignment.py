@@ -59,6 +59,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Storyline:
+    """Stories on the same actors, in the order of their days."""
+
+    id: str
+    title: str
+    stories: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRef:
     """An entity of one article: its article id and its key there."""
 
@@ -140,6 +150,7 @@ class Alignment:
     events: tuple[EventGroup, ...] = ()
     rows: tuple[Row, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    storylines: tuple[Storyline, ...] = ()
 
 
 class Pile(Protocol):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.model.alignment import Alignment, Copy, Pile, Story
+from rashomon.model.alignment import Alignment, Copy, Pile, Story, Storyline
 from rashomon.model.reading import Reading
 from rashomon.model.row import Row, Verdict
 from rashomon.report.article_view import ArticleView, build_article
@@ -94,6 +94,11 @@ class StoryPages:
     def compared(self) -> tuple[Story, ...]:
         """Stories with something to lay side by side."""
         return tuple(s for s in self.stories() if len(s.articles) > 1 or self.rows[s.id])
+
+    def storylines(self) -> list[tuple[Storyline, list[StoryLine]]]:
+        """Each line with its stories summed up, in the order of their days."""
+        known = {story.id: story for story in self.alignment.stories}
+        return [(line, [self.line(known[s]) for s in line.stories]) for line in self.alignment.storylines]
 
     def view(self, story: Story) -> StoryView:
         """Lay one story out."""

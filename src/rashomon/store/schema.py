@@ -268,6 +268,14 @@ CREATE TABLE story_article (
     PRIMARY KEY (article, story)
 ) WITHOUT ROWID;
 
+CREATE TABLE storyline (
+    n      INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL UNIQUE,
+    record TEXT NOT NULL,
+    title  TEXT AS (json_extract(record, '$.title')),
+    why    TEXT AS (json_extract(record, '$.why'))
+);
+
 CREATE TABLE variant (
     n      INTEGER PRIMARY KEY,
     id     TEXT NOT NULL UNIQUE,
@@ -331,6 +339,7 @@ ALIGNMENT_TABLES = (
     "origin",
     "identity",
     "story",
+    "storyline",
     "variant",
     "event_group",
 )

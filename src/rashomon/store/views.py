@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from rashomon.errors import NotFound
-from rashomon.model.alignment import Copy, EventGroup, Identity, OriginGroup, Story, VariantGroup
+from rashomon.model.alignment import Copy, EventGroup, Identity, OriginGroup, Story, Storyline, VariantGroup
 from rashomon.model.article import Article
 from rashomon.model.event import Event
 from rashomon.model.ids import make_id
@@ -216,6 +216,10 @@ class Store:
         """Codes of the countries an article speaks of, sorted."""
         sql = "SELECT DISTINCT country FROM entity WHERE article = ? AND country IS NOT NULL ORDER BY country"
         return tuple(country for (country,) in self.rows_of(sql, article))
+
+    def storylines(self) -> Iterator[Storyline]:
+        """Stories chained through time, by their first."""
+        return self._records(Storyline, "SELECT record FROM storyline ORDER BY n")
 
     def variants(self) -> Iterator[VariantGroup]:
         """Groups of quotes that print one utterance."""

@@ -136,6 +136,7 @@ def _write_groups(connection: sqlite3.Connection, alignment: Alignment) -> None:
         ("origin", alignment.origins),
         ("identity", alignment.identities),
         ("story", alignment.stories),
+        ("storyline", alignment.storylines),
         ("variant", alignment.variants),
         ("event_group", alignment.events),
     )

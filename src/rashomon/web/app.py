@@ -61,6 +61,7 @@ def home(store: Store, pages: StoryPages, request: Request) -> str:
         totals=totals(store, pages.alignment),
         lines=[pages.line(s) for s in compared],
         singles=[pages.line(s) for s in pages.stories() if s.id not in shown],
+        storylines=pages.storylines(),
         conflicts=[(s, row, heads, pages.links.row(s.id, row.id)) for s, row, heads in pages.conflicts()],
         warnings=store.warnings(),
     )
