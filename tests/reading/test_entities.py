@@ -8,7 +8,7 @@ from factory import article
 from rashomon.model.mention import Entity
 from rashomon.model.reading import Reading
 from rashomon.reading.base import apply_readers
-from rashomon.reading.coreference_names import given_fits
+from rashomon.reading.coreference.names import given_fits
 from rashomon.reading.entities import ENTITIES
 from rashomon.reading.mentions import MENTIONS
 from rashomon.reading.parse import PARSE

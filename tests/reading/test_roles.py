@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.model.parse import Token
-from rashomon.reading.roles import is_office_word, read_role
+from rashomon.text.offices import is_office_word, read_role
 
 _PROPER = {"Foreign", "Ministry", "Security", "Council"}
 

@@ -10,9 +10,8 @@ from dataclasses import replace
 from rashomon.model.mention import Entity, Member, RoleClaim
 from rashomon.model.reading import Reading
 from rashomon.reading.base import Reader
-from rashomon.reading.coreference import Chain, Placed, Scene, open_scene
-from rashomon.reading.coreference_names import chain_names, place_countries
-from rashomon.reading.coreference_nominals import (
+from rashomon.reading.coreference.names import chain_names, place_countries
+from rashomon.reading.coreference.nominals import (
     counterpart_country,
     counterpart_role,
     leans_on_another,
@@ -20,8 +19,9 @@ from rashomon.reading.coreference_nominals import (
     resolve,
     with_owner,
 )
-from rashomon.reading.coreference_roles import appositions, title_role
-from rashomon.reading.roles import RolePhrase, standing_for
+from rashomon.reading.coreference.roles import appositions, title_role
+from rashomon.reading.coreference.scene import Chain, Placed, Scene, open_scene
+from rashomon.text.offices import RolePhrase, standing_for
 from rashomon.text.vocabulary import load_vocabulary
 
 

@@ -10,12 +10,12 @@ from rashomon.model.ids import make_id
 from rashomon.model.parse import Parse
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
+from rashomon.reading.acts.actors import ActorFinder, is_known
+from rashomon.reading.acts.frames import Frame, FrameFinder
+from rashomon.reading.acts.nouns import noun_frames
+from rashomon.reading.acts.rules import contexts_by_word, noun_rules
 from rashomon.reading.base import Reader
-from rashomon.reading.clauses import noun_span
-from rashomon.reading.events_actors import ActorFinder, is_known
-from rashomon.reading.events_frames import Frame, FrameFinder
-from rashomon.reading.events_nouns import noun_frames
-from rashomon.reading.events_rules import contexts_by_word, noun_rules
+from rashomon.text.grammar import noun_span
 
 _PLACED = frozenset({"in", "at", "to", "near", "outside"})
 # Relations over which a clause shares the date and place of the one above: "arrived on Tuesday to meet".

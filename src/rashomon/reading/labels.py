@@ -15,11 +15,11 @@ from rashomon.model.parse import Token
 from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
 from rashomon.reading.base import Reader
-from rashomon.reading.clauses import merged_verbs, participants
-from rashomon.reading.events_actors import ActorFinder
 from rashomon.reading.labels_words import any_tells, descriptor_before, tells, without_article, word_list
 from rashomon.reading.quotations.marks import find_marked
 from rashomon.text.countries import country_of
+from rashomon.text.grammar import merged_verbs, participants
+from rashomon.text.mention_index import MentionIndex
 
 # A word and whoever uses it where the sentence itself says so ("Trump called him a tyrant").
 _Found = tuple[int, int, int, int | None]  # first and last token of the words, entity, entity of the caller
@@ -45,7 +45,7 @@ class _Scene:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.parse = reading, reading.parsed
-        self.finder = ActorFinder(reading)
+        self.named = MentionIndex(reading)
         self.marked = find_marked(reading.article.text)
         self._marked_starts = [m.outer_start for m in self.marked]
         self._quotes = sorted(
@@ -117,7 +117,7 @@ class _Scene:
         """Tokens just before a name that are another person's or place's name, save a state's ("U.S. President")."""
         found = set()
         for at in range(max(0, first - 8), first):
-            over = self.finder.mention_at(at)
+            over = self.named.at(self.parse.tokens[at])
             if (
                 over
                 and over[0].form == "name"
@@ -174,7 +174,7 @@ class _Scene:
                     noun.pos == "NOUN"
                     and not first <= noun.index < last
                     and tells(noun)
-                    and self.finder.mention_at(noun.index) is None
+                    and self.named.at(noun) is None
                 ):
                     yield from self._phrase(noun, entity, None)
 
@@ -221,7 +221,7 @@ class _Scene:
         if token.text.lower() not in {"him", "her"} or caller is None:
             return None
         first, _ = self.parse.sentences[token.sentence]
-        over = (self.finder.mention_at(i) for i in range(first, pronoun))
+        over = (self.named.at(self.parse.tokens[i]) for i in range(first, pronoun))
         keys = {m[1] for m in over if m and m[0].kind == "person"} - {caller}
         return keys.pop() if len(keys) == 1 else None
 
@@ -233,7 +233,7 @@ class _Scene:
         return [noun, *(t for t in near if t.dep in {"amod", "compound"})]
 
     def _entity(self, index: int | None) -> int | None:
-        found = self.finder.mention_at(index) if index is not None else None
+        found = self.named.at(self.parse.tokens[index]) if index is not None else None
         return found[1] if found else None
 
     def _complement(self, verb: Token) -> Token | None:
@@ -267,7 +267,7 @@ class _Scene:
         for token in self.parse.tokens:
             if token.lemma not in word_list("governments") or token.pos != "NOUN" or token.dep == "compound":
                 continue
-            if self.finder.mention_at(token.index):
+            if self.named.at(token):
                 continue
             named = [
                 c

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Sequence
 
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.roles import is_office_word
+from rashomon.text.offices import is_office_word
 from rashomon.text.vocabulary import load_vocabulary
 
 # A descriptor longer than this before a name is a misparse ("Russian Deputy Prime Minister for ..." has four).

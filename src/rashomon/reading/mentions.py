@@ -8,9 +8,9 @@ from rashomon.model.mention import Mention, MentionForm
 from rashomon.model.parse import Token
 from rashomon.model.reading import Reading
 from rashomon.reading.base import Reader
-from rashomon.reading.mentions_found import Found, words_of
-from rashomon.reading.mentions_names import find_names
-from rashomon.reading.mentions_nominals import find_nominals, find_pronouns, quoted_tokens
+from rashomon.reading.naming.found import Found, words_of
+from rashomon.reading.naming.names import find_names
+from rashomon.reading.naming.nominals import find_nominals, find_pronouns, quoted_tokens
 from rashomon.text.normal_forms import fold
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})

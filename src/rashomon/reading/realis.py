@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rashomon.model.clause import Realis
 from rashomon.model.parse import Parse, Token
+from rashomon.text.grammar import lemma_of
 from rashomon.text.vocabulary import load_vocabulary
 
 # Relations in which a bare participle or infinitive takes its reality from the verb above.
@@ -39,11 +40,6 @@ def realis_of(parse: Parse, head: int, above: Mapping[int, int], known: Mapping[
             if lemma_of(verb) in lists["auxiliary_verbs"][realis]:
                 return realis if realis != "planned" or not _past_plan(parse, verb) else "hypothetical"
     return _from_above(parse, chain[-1], known, lists) or _tense(chain[-1], own)
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma, put right where the lemmatiser is known to slip."""
-    return str(load_vocabulary("clauses")["lemma_fixes"].get(token.lemma, token.lemma))
 
 
 def _negated(

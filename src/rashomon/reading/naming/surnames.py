@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import (
+from rashomon.reading.naming.found import (
     Found,
     could_be_person,
     has_title,
@@ -13,9 +13,9 @@ from rashomon.reading.mentions_found import (
     occupied_by,
     words_of,
 )
-from rashomon.reading.mentions_words import is_given_name, is_particle, is_place_word, is_title, word_set
-from rashomon.reading.roles import is_office_word
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import is_office_word
+from rashomon.text.person_words import is_given_name, is_particle, is_place_word, is_title, word_set
 from rashomon.text.places import find_place, is_city
 
 

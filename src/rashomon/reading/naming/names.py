@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.model.mention import EntityKind
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import (
+from rashomon.reading.naming.found import (
     Found,
     could_be_person,
     has_title,
@@ -22,20 +22,20 @@ from rashomon.reading.mentions_found import (
     occupied_by,
     words_of,
 )
-from rashomon.reading.mentions_kinds import typed
-from rashomon.reading.mentions_surnames import propagate_surnames, without_things
-from rashomon.reading.mentions_titles import name_end, name_start
-from rashomon.reading.mentions_unseen import (
+from rashomon.reading.naming.kinds import typed
+from rashomon.reading.naming.surnames import propagate_surnames, without_things
+from rashomon.reading.naming.titles import name_end, name_start
+from rashomon.reading.naming.unseen import (
     grown_name,
     unseen_bodies,
     unseen_full_names,
     unseen_people,
     unseen_places,
 )
-from rashomon.reading.mentions_vessels import without_vessels
-from rashomon.reading.mentions_words import is_given_name, is_particle, is_title, word_set
-from rashomon.reading.roles import is_office_word
+from rashomon.reading.naming.vessels import without_vessels
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import is_office_word
+from rashomon.text.person_words import is_given_name, is_particle, is_title, word_set
 from rashomon.text.places import find_place
 
 KINDS: dict[str, EntityKind] = {

@@ -6,8 +6,8 @@ Used for small or invented countries and for regions. An adjective whose place t
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_words import is_given_name
 from rashomon.text.countries import adjectives_of, country_of
+from rashomon.text.person_words import is_given_name
 
 # Shorter words are too often something else ("Ant" and "Antian").
 _MIN_LETTERS = 4

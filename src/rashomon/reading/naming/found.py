@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rashomon.model.mention import EntityKind
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_words import is_given_name, is_particle, is_place_word, is_title, word_set
-from rashomon.reading.roles import is_office_word
 from rashomon.text.countries import country_of, is_demonym
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import is_office_word
+from rashomon.text.person_words import is_given_name, is_particle, is_place_word, is_title, word_set
 from rashomon.text.places import is_city
 
 # An apposition's noun stands within this many tokens of the name.

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.mention import EntityKind
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.mentions_found import Found
-from rashomon.reading.roles import is_office_word
+from rashomon.reading.naming.found import Found
 from rashomon.text.countries import is_demonym
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import is_office_word
+from rashomon.text.person_words import PRONOUNS
 from rashomon.text.vocabulary import load_vocabulary
 
 _LEFT = frozenset(
@@ -30,11 +31,6 @@ _RANKS = frozenset({"general", "speaker", "secretary", "chief", "deputy"})
 _VAGUE = frozenset(
     {"how", "many", "more", "most", "few", "no", "any", "which", "what", "every", "each", "much"}
 )
-PRONOUNS = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "they": "plural", "them": "plural", "their": "plural", "theirs": "plural", "themselves": "plural",
-}  # fmt: skip
 _OPEN, _CLOSE = "“«„", "”»"
 
 

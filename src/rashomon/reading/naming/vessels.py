@@ -7,9 +7,9 @@ after "such as" for that kind; once named so, it is the same thing wherever the 
 from collections.abc import Iterable, Sequence
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import Found, has_title, words_of
-from rashomon.reading.mentions_words import word_set
+from rashomon.reading.naming.found import Found, has_title, words_of
 from rashomon.text.normal_forms import fold
+from rashomon.text.person_words import word_set
 
 _QUOTES = ("“", '"', "‘", "'", "«")
 # A name listed stands this many steps of "and" or "," from the noun that announces it, at most.

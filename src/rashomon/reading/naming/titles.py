@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_words import is_particle, is_title, word_set
-from rashomon.reading.roles import is_office_word, is_status_word
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import is_office_word, is_status_word
+from rashomon.text.person_words import is_particle, is_title, word_set
 
 _MAX_TICKER = 5
 

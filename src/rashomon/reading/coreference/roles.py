@@ -1,8 +1,8 @@
 """Offices given to named people by the grammar: titles, appositions and "X is the president of Y"."""
 
-from rashomon.reading.coreference import Placed, Scene
-from rashomon.reading.mentions_words import is_title
-from rashomon.reading.roles import RolePhrase, is_office_word
+from rashomon.reading.coreference.scene import Placed, Scene
+from rashomon.text.offices import RolePhrase, is_office_word
+from rashomon.text.person_words import is_title
 
 # A title with its nation and adjectives is never longer than this many tokens.
 _MAX_TITLE = 12

@@ -3,14 +3,12 @@
 Codes are ISO 3166 alpha-3 (or IGO for bodies of many states), sectors PLOVER's. What the words do not show stays None.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from rashomon.model.event import Actor
 from rashomon.model.mention import Entity, Mention
 from rashomon.model.reading import Reading
-from rashomon.reading.clauses import block_words, noun_words
-from rashomon.reading.events_rules import (
+from rashomon.reading.acts.rules import (
     bearing_sectors,
     followers,
     generic_parties,
@@ -18,6 +16,8 @@ from rashomon.reading.events_rules import (
     sectors_by_word,
 )
 from rashomon.text.countries import capital_of, country_of, government_of
+from rashomon.text.grammar import block_words, noun_words
+from rashomon.text.mention_index import MentionIndex
 
 # Pronouns that stand for somebody who can act, named or not.
 _PERSONAL = frozenset(
@@ -45,8 +45,6 @@ _BELONGS = ("of", "from", "in")
 _NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _GLUED = frozenset({"compound", "amod", "nmod"})
 _CONTINENTS = frozenset({"Latin", "South", "North", "Central"})
-# Mentions before a token that may still reach over it; names are seldom nested deeper.
-_LOOK_BACK = 4
 
 
 class ActorFinder:
@@ -56,12 +54,7 @@ class ActorFinder:
         self.article = reading.article
         self.parse = reading.parsed
         self.entities = {e.key: e for e in reading.entities}
-        keys = {m.mention: e.key for e in reading.entities for m in e.members}
-        self._mentions: list[tuple[Mention, int]] = sorted(
-            ((reading.mentions[i], key) for i, key in keys.items()),
-            key=lambda pair: (pair[0].span.start, pair[0].span.end),
-        )
-        self._starts = [m.span.start for m, _ in self._mentions]
+        self._mentions = MentionIndex(reading)
         times = (self.parse.between(t.span.start, t.span.end) for t in reading.timexes)
         self._times = frozenset(token.index for words in times for token in words)
 
@@ -129,20 +122,9 @@ class ActorFinder:
         before = self.parse.tokens[index - 1].text if index else ""
         return before not in _CONTINENTS and self._words_country([self.parse.tokens[index].text]) is not None
 
-    def mention_at(self, index: int) -> tuple[Mention, int] | None:
-        """The shortest mention over a token, with the key of its entity."""
-        token = self.parse.tokens[index]
-        last = bisect_right(self._starts, token.start)
-        over = [
-            p
-            for p in self._mentions[max(0, last - _LOOK_BACK) : last]
-            if p[0].span.start <= token.start < p[0].span.end
-        ]
-        return min(over, key=lambda p: p[0].span.end - p[0].span.start, default=None)
-
     def place_at(self, index: int) -> int | None:
         """The key of the place a token names."""
-        found = self.mention_at(index)
+        found = self._mentions.at(self.parse.tokens[index])
         return found[1] if found and self.entities[found[1]].kind == "place" else None
 
     def bears(self, actor: Actor, kind: str | None) -> bool:
@@ -163,11 +145,13 @@ class ActorFinder:
 
     def _named(self, index: int) -> tuple[Mention, int] | None:
         """The mention over the head word, else over an apposition to it ("his foreign minister, Mauro Vieira")."""
-        direct = self.mention_at(index)
+        direct = self._mentions.at(self.parse.tokens[index])
         if direct:
             return direct
         apposed = (
-            self.mention_at(c) for c in self.parse.children[index] if self.parse.tokens[c].dep == "appos"
+            self._mentions.at(self.parse.tokens[c])
+            for c in self.parse.children[index]
+            if self.parse.tokens[c].dep == "appos"
         )
         return next((m for m in apposed if m), None)
 
@@ -202,7 +186,7 @@ class ActorFinder:
         return codes.pop() if len(codes) == 1 else None
 
     def _place_code(self, index: int) -> str | None:
-        found = self.mention_at(index)
+        found = self._mentions.at(self.parse.tokens[index])
         entity = self.entities[found[1]] if found else None
         return entity.country if entity and entity.kind in {"place", "group"} else None
 

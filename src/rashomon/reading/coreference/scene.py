@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from rashomon.model.mention import EntityKind, Mention, RoleClaim
 from rashomon.model.parse import Parse, Token
 from rashomon.model.reading import Reading
-from rashomon.reading.mentions_words import given_gender, noun_gender, title_gender
-from rashomon.reading.nations import find_nations
-from rashomon.reading.roles import RolePhrase, read_role
+from rashomon.reading.coreference.nations import find_nations
 from rashomon.text.countries import country_of
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import RolePhrase, read_role
+from rashomon.text.person_words import given_gender, noun_gender, title_gender
 
 # No honest article has more bearers of one name, office or word; it bounds the work on a hostile one.
 KEY_CAP = 64

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import (
+from rashomon.reading.naming.found import (
     Found,
     has_title,
     is_described,
@@ -13,8 +13,11 @@ from rashomon.reading.mentions_found import (
     names_place,
     words_of,
 )
-from rashomon.reading.mentions_kinds import PALACES, typed
-from rashomon.reading.mentions_words import (
+from rashomon.reading.naming.kinds import PALACES, typed
+from rashomon.text.countries import capital_of, is_country_name, is_demonym
+from rashomon.text.normal_forms import fold
+from rashomon.text.offices import is_office_word
+from rashomon.text.person_words import (
     is_given_name,
     is_particle,
     is_place_word,
@@ -22,9 +25,6 @@ from rashomon.reading.mentions_words import (
     is_title,
     word_set,
 )
-from rashomon.reading.roles import is_office_word
-from rashomon.text.countries import capital_of, is_country_name, is_demonym
-from rashomon.text.normal_forms import fold
 
 # Words of a person's name in one run, at most; a longer run of capitals is a heading.
 _MAX_NAME = 4

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from rashomon.model.clause import Clause, Realis
 from rashomon.model.event import Actor
 from rashomon.model.parse import Parse
-from rashomon.reading.clauses import merged_verbs, participants
-from rashomon.reading.events_actors import ActorFinder, is_known
-from rashomon.reading.events_rules import VerbRule, verb_rules, violence_words
-from rashomon.reading.realis import lemma_of
+from rashomon.reading.acts.actors import ActorFinder, is_known
+from rashomon.reading.acts.rules import VerbRule, verb_rules, violence_words
+from rashomon.text.grammar import lemma_of, merged_verbs, participants
 
 # Acts done in words: the clause below says what is asked, promised or alleged, and is no act of its own.
 SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})

@@ -3,9 +3,9 @@
 from rashomon.model.clause import Clause, Realis
 from rashomon.model.event import Actor
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.clauses import merged_verbs, participants
-from rashomon.reading.events_frames import Frame, FrameFinder
-from rashomon.reading.events_rules import NounRule, frame_words, noun_rules
+from rashomon.reading.acts.frames import Frame, FrameFinder
+from rashomon.reading.acts.rules import NounRule, frame_words, noun_rules
+from rashomon.text.grammar import merged_verbs, participants
 
 # A country's adjective before these nouns says who did it; "Latin American tour" says where.
 _BY_ADJECTIVE = frozenset({"SANCTION", "ASSAULT", "RETREAT", "MOBILIZE"})

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rashomon.model.parse import Token
-from rashomon.reading.coreference import Chain, Placed, Scene, name_of
-from rashomon.reading.mentions_nominals import PRONOUNS
-from rashomon.reading.mentions_words import word_set
+from rashomon.reading.coreference.scene import Chain, Placed, Scene, name_of
+from rashomon.text.person_words import PRONOUNS, word_set
 
 # Sentences back; beyond one, only to somebody whose sex is known and with nobody nearer. On GUM's 29 news texts and
 # interviews (CC BY 4.0; benchmarks/mentions/gum.py) pronouns were right in 0.972 of 109 at 1 and 0.958 of 118 at 2.

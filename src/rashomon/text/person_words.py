@@ -6,6 +6,12 @@ from rashomon.text.countries import country_of, government_of
 from rashomon.text.normal_forms import fold
 from rashomon.text.vocabulary import load_vocabulary
 
+# Third persons and the sex they show.
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "they": "plural", "them": "plural", "their": "plural", "theirs": "plural", "themselves": "plural",
+}  # fmt: skip
 _SEXLESS = frozenset({"german", "human", "roman", "norman", "ottoman", "talisman", "layman", "chairman"})
 
 

@@ -6,11 +6,11 @@ A phrase that two people fit equally stays open; the rest say in one sentence wh
 from bisect import bisect_left
 from dataclasses import replace
 
-from rashomon.reading.coreference import Chain, Placed, Scene, name_of
-from rashomon.reading.coreference_pronouns import resolve_pronoun
-from rashomon.reading.roles import RolePhrase, is_body, standing_for
+from rashomon.reading.coreference.pronouns import resolve_pronoun
+from rashomon.reading.coreference.scene import Chain, Placed, Scene, name_of
 from rashomon.text.countries import country_name, country_of
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import RolePhrase, is_body, standing_for
 
 # Of two people with one office the one named within this many sentences is meant, if the other is not. Set by
 # reason: 1, 3 and 6 gave the same on GUM news and interviews.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model.parse import Token
-from rashomon.reading.mentions_found import (
+from rashomon.reading.naming.found import (
     Found,
     all_capitalised,
     has_title,
@@ -13,9 +13,9 @@ from rashomon.reading.mentions_found import (
     looks_like_full_name,
     words_of,
 )
-from rashomon.reading.mentions_words import is_place_word, is_region, word_set
 from rashomon.text.countries import government_of, is_country_name, is_demonym
 from rashomon.text.normal_forms import fold
+from rashomon.text.person_words import is_place_word, is_region, word_set
 
 PALACES = frozenset(
     {"miraflores", "miraflores palace", "casa rosada", "la moneda", "planalto palace", "elysee palace"}

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from rashomon.reading.coreference import Chain, Placed, Scene, gender_of, name_words
-from rashomon.reading.mentions_words import given_gender, is_particle, is_region
+from rashomon.reading.coreference.scene import Chain, Placed, Scene, gender_of, name_words
 from rashomon.text.countries import capital_of, country_name, country_of, government_of
 from rashomon.text.normal_forms import fold
+from rashomon.text.person_words import given_gender, is_particle, is_region
 from rashomon.text.places import find_place
 
 # Given names of one person share their consonants, at least this many, between transliterations ("Sergey", "Serguei";
