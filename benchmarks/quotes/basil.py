@@ -1,6 +1,6 @@
 """Counts to whom the quotes reader gives the marked quotations of BASIL whose speaker is a named person.
 
-    python benchmarks/quotes/basil.py [--errors] [--data ../shared]
+    python -m benchmarks.quotes.basil [--errors] [--data ../shared]
 
 The gold marks spans of biased words, says which stand in a quotation and who is quoted. A span is answered by the
 attribution that holds most of it, the shorter one where two hold it equally (a report of a report). Groups and

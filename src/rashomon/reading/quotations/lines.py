@@ -47,11 +47,12 @@ def _dialogue(
     if len(shouted) < _MIN_DIALOGUE_LINES:
         shouted = []
     by_place = {p.start: (p, m) for p, m in (*named, *shouted)}
+    places = {p.start: n for n, p in enumerate(scene.paragraphs)}
     drafts = []
     for _, (paragraph, match) in sorted(by_place.items()):
         content = _trimmed(scene.text, match.end(), paragraph.end)
         if content is not None:
-            pieces = [content, *_going_on(scene, paragraph, by_place.keys())]
+            pieces = [content, *_going_on(scene, places[paragraph.start], by_place.keys())]
             colon = scene.text.index(":", match.end(1))
             source = match.span(1)
             known = match[1] not in _QUESTION_AND_ANSWER
@@ -69,11 +70,10 @@ def _dialogue(
     return drafts
 
 
-def _going_on(scene: Scene, first: Paragraph, labelled: Collection[int]) -> list[tuple[int, int]]:
-    """The paragraphs after a labelled one whose open mark each of them repeats."""
+def _going_on(scene: Scene, at: int, labelled: Collection[int]) -> list[tuple[int, int]]:
+    """The paragraphs after the labelled one at this place, whose open mark each of them repeats."""
     pieces: list[tuple[int, int]] = []
-    at = bisect_left([p.start for p in scene.paragraphs], first.start)
-    last = first
+    last = scene.paragraphs[at]
     while last.stretches and not last.stretches[-1].closed and at + 1 < len(scene.paragraphs):
         at += 1
         last = scene.paragraphs[at]
