@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from rashomon.aligning.base import Aligner
-from rashomon.aligning.identities_names import Likeness, compare_people, core_parts, misspelt
-from rashomon.aligning.identities_nodes import Node, Seen, gather_nodes, seen_in
-from rashomon.aligning.identities_roles import roles_of
+from rashomon.aligning.resolving.nodes import Node, Seen, gather_nodes, seen_in
+from rashomon.aligning.resolving.roles import roles_of
 from rashomon.model.alignment import Alignment, EntityRef, Identity, NameCount, Pile
 from rashomon.model.ids import make_id
 from rashomon.model.mention import EntityKind
 from rashomon.text.normal_forms import fold, words
+from rashomon.text.person_names import Likeness, compare_people, core_parts, misspelt
 
 # A part of a name borne by more distinct full names than this says nothing ("mohamed"); they are compared with their
 # neighbours in sorted order only. News of ten years on one country stays below it for surnames.

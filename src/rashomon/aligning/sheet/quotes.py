@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.aligning.identities_names import core_parts
 from rashomon.aligning.quote_difference import quote_verdict
 from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
@@ -16,6 +15,7 @@ from rashomon.model.article import Article
 from rashomon.model.quote import Quote
 from rashomon.model.row import Row
 from rashomon.text.normal_forms import fold_marks, words
+from rashomon.text.person_names import core_parts
 
 # What stands between a pair of quote marks; an apostrophe inside a word is none.
 _MARKED = re.compile(r"""(?<!\w)(?:"([^"]+)"|'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w))""")

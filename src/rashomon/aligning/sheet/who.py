@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.aligning.identities_names import core_parts, name_parts
 from rashomon.aligning.sheet.building import Judged, build_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.model.alignment import Identity
@@ -13,6 +12,7 @@ from rashomon.model.mention import Entity, Mention, RoleClaim
 from rashomon.model.row import Row
 from rashomon.model.span import Span
 from rashomon.text.normal_forms import fold
+from rashomon.text.person_names import core_parts, name_parts
 
 # Without an office, somebody is a main participant when this share of the story's articles names them.
 MAIN_SHARE = 0.6

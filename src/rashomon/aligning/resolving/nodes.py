@@ -7,13 +7,13 @@ name fits one in every country, stays a node of its own article until something 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rashomon.aligning.identities_names import core_parts, name_parts
 from rashomon.model.alignment import EntityRef
 from rashomon.model.mention import Entity, EntityKind, RoleClaim
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.text.countries import country_of, is_country_name
 from rashomon.text.normal_forms import fold, words
+from rashomon.text.person_names import core_parts, name_parts
 from rashomon.text.vocabulary import load_vocabulary
 
 RoleKey = tuple[str, str | None]

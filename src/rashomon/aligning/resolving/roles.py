@@ -4,7 +4,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.aligning.identities_nodes import Seen
+from rashomon.aligning.resolving.nodes import Seen
 from rashomon.model.alignment import Role
 from rashomon.model.mention import RoleClaim
 from rashomon.text.vocabulary import load_vocabulary
