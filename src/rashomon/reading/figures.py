@@ -11,11 +11,11 @@ from rashomon.model.figure import Figure
 from rashomon.model.reading import Reading
 from rashomon.model.timex import Timex
 from rashomon.reading.base import Reader
-from rashomon.reading.figures_attribution import Credits
-from rashomon.reading.figures_cores import Core, read_cores
-from rashomon.reading.figures_counted import Counted, counted_by, touches
-from rashomon.reading.figures_sifting import is_figure, lone_unit
-from rashomon.reading.figures_wordless import read_noughts, read_spells
+from rashomon.reading.quantities.attribution import Credits
+from rashomon.reading.quantities.cores import Core, read_cores
+from rashomon.reading.quantities.counted import Counted, counted_by, touches
+from rashomon.reading.quantities.sifting import is_figure, lone_unit
+from rashomon.reading.quantities.wordless import read_noughts, read_spells
 from rashomon.text.normal_forms import fold_marks
 from rashomon.text.vocabulary import load_vocabulary
 

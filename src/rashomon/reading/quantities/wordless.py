@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from rashomon.model.figure import Bound, Figure
 from rashomon.model.reading import Reading
 from rashomon.model.timex import Timex
-from rashomon.reading.figures_attribution import Credits
-from rashomon.reading.figures_counted import lemma_of, touches
+from rashomon.reading.quantities.attribution import Credits
+from rashomon.reading.quantities.counted import lemma_of, touches
 from rashomon.text.vocabulary import load_vocabulary
 
 _COUNTABLE = frozenset(load_vocabulary("figures")["words"]["countable"])

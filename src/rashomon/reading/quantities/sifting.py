@@ -3,8 +3,8 @@
 import re
 
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.figures_cores import Core
-from rashomon.reading.figures_counted import Counted
+from rashomon.reading.quantities.cores import Core
+from rashomon.reading.quantities.counted import Counted
 from rashomon.text.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("figures")["words"]
