@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from rashomon.reading.figures_cores import read_cores
+from rashomon.reading.quantities.cores import read_cores
 from rashomon.reading.timexes import RULES
 
 # A second for 100,000 characters is twenty times what the slowest of these took; a quadratic rule takes minutes.
