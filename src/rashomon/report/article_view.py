@@ -80,7 +80,7 @@ def _row_marks(article: Article, rows: Iterable[Row], links: Links) -> list[Mark
         Mark(
             span.start,
             span.end,
-            ("cell", row.kind, row.verdict),
+            ("cell", f"is-{row.kind}", row.verdict),
             href=links.row(row.story, row.id),
             anchor=anchor_of(span),
             title=f"{row.verdict}: {row.question}",
