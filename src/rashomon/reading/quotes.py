@@ -26,11 +26,10 @@ from rashomon.reading.quotations.floating import (
     words_of,
 )
 from rashomon.reading.quotations.indirect import Spoken, is_title, read_embedded, read_indirect
-from rashomon.reading.quotations.lines import outside, read_lines
+from rashomon.reading.quotations.lines import read_lines
 from rashomon.reading.quotations.marks import Marked
-from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, prepare
+from rashomon.reading.quotations.scene import Draft, Paragraph, Ranges, Scene, prepare
 from rashomon.reading.quotations.speakers import Speakers
-
 
 _MARKS = '"“”„«»'
 
@@ -68,8 +67,10 @@ def read_drafts(scene: Scene) -> list[Draft]:
     """Attributions in text order, before anybody is looked for behind the sources."""
     drafts = read_lines(scene)
     left_over: list[tuple[Paragraph, list[Marked]]] = []
+    held = Ranges(r for d in drafts for r in d.content)
     for paragraph in scene.paragraphs:
-        paragraph.stretches = outside(drafts, paragraph.stretches)
+        free = (s for s in paragraph.stretches if not held.overlaps(s.start, s.end))
+        paragraph.stretches = tuple(free)
     for paragraph in scene.paragraphs:
         found, rest = attach_direct(scene, paragraph)
         drafts += found

@@ -148,7 +148,9 @@ def _above(scene: Scene, stretch: Marked, held: _Held) -> Draft | None:
 def _in_words_of(scene: Scene, stretch: Marked, first: Token) -> Draft | None:
     """ "In Okoro's words, the quay is “a heap of rust”": the owner of the words in the same sentence."""
     low, high = scene.parse.sentences[first.sentence]
-    for token in scene.parse.tokens[low:high]:
+    for token in scene.parse.tokens[
+        max(low, first.index - _MAX_WORDS_BACK) : min(high, first.index + _MAX_WORDS_BACK)
+    ]:
         owner = scene.parse.child_with(token.index, "poss") if token.lemma == "word" else None
         ahead = scene.parse.tokens[token.head]
         if owner is not None and ahead.lemma == "in" and ahead.index < token.index:

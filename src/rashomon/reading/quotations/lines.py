@@ -1,7 +1,6 @@
 """Whole lines that say whose words they are: dialogue ("Name: …"), headlines, signatures and signed posts."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 
 from rashomon.model.parse import Token
@@ -208,15 +207,3 @@ def heading_source(scene: Scene, paragraph: Paragraph, *, marked: bool) -> tuple
     if any(t.text.lower() in surnames for t in tokens if t.index < first):
         return ()
     return ((scene.parse.tokens[first].start, last.end),)
-
-
-def outside(drafts: list[Draft], stretches: tuple[Marked, ...]) -> tuple[Marked, ...]:
-    """The stretches that no draft holds."""
-    ranges = sorted(r for d in drafts for r in d.content)
-    lows = [low for low, _ in ranges]
-    kept = []
-    for stretch in stretches:
-        at = bisect_left(lows, stretch.end) - 1
-        if at < 0 or ranges[at][1] <= stretch.start:
-            kept.append(stretch)
-    return tuple(kept)
