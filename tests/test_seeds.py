@@ -32,6 +32,13 @@ def test_seeds_are_three_stories(seeds_store: Store, ids: dict[str, str]) -> Non
     assert found == {frozenset(map(ids.__getitem__, g)) for g in (("000", "001", "003"), ("002",), ("004",))}
 
 
+def test_seeds_are_one_line_with_three_knots(seeds_store: Store, ids: dict[str, str]) -> None:
+    (line,) = seeds_store.storylines()
+    articles = {s.id: s.articles for s in seeds_store.stories()}
+    assert [len(articles[s]) for s in line.stories] == [1, 3, 1]
+    assert articles[line.stories[0]] == (ids["004"],)
+
+
 @pytest.mark.parametrize("article", ["000", "001"])
 def test_seeds_dependent_economy_is_lavrovs(
     seeds_store: Store, ids: dict[str, str], people: dict[tuple[str, int], Identity], article: str

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.copies.rivals import Pairs, exact_index, minhash_lsh
 from benchmarks.stories.sets import SHARED, ecbplus, giveme5w1h, pile_of
 from rashomon.aligning.copies import align_copies
 from rashomon.aligning.copies_words import RUN_WORDS, BodyWords, body_words
@@ -26,6 +27,7 @@ from rashomon.model.alignment import Alignment, Copy
 FLOORS = Path(__file__).with_name("floors.json")
 COPIED = ("copy", "derived")
 FLOOR_CUTS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.5)
+RIVAL_CUTS = tuple(n / 50 for n in range(1, 40))
 
 
 def f1(hits: int, extra: int, missed: int) -> float:
@@ -41,18 +43,22 @@ def scores() -> dict[str, float]:
     copies = align_copies(pile, Alignment())
     origins = align_origins(pile, Alignment(copies=copies))
     print(f"{len(articles)} articles, {len(copies)} copies, {time.process_time() - begun:.1f} CPU s")
+    words = {key: body_words(reading) for key, reading in pile.held.items()}
+    rivals = {"exact index": exact_index(words), "datasketch": minhash_lsh(words)}
     by_pair: dict[frozenset[str], list[Copy]] = defaultdict(list)
     for copy in copies:
         by_pair[frozenset((copy.a.article, copy.b.article))].append(copy)
     group = {a: o.id for o in origins for a in o.articles}
     kinds = ("copies", "origins", "characters", *(f"jaccard {cut}" for cut in FLOOR_CUTS))
     counts = {kind: np.zeros(3, dtype=int) for kind in kinds}
+    gold_pairs: dict[tuple[str, str], bool] = {}
     for line in (SHARED / "copy_pairs/pairs.jsonl").read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
         a, b = pair["a"], pair["b"]
         if pair["label"] == "grey" or a not in articles or b not in articles:
             continue
         gold, found = pair["label"] in COPIED, by_pair[frozenset((a, b))]
+        gold_pairs[min(a, b), max(a, b)] = gold
         _count(counts["copies"], gold, any(c.voice == "narration" for c in found))
         _count(counts["origins"], gold, group[a] == group[b])
         left, right = body_words(pile.reading(a)), body_words(pile.reading(b))
@@ -61,7 +67,26 @@ def scores() -> dict[str, float]:
             _count(counts[f"jaccard {cut}"], gold, alike >= cut)
         if gold:
             counts["characters"] += _characters(left, right, found)
+    print_rivals(rivals, gold_pairs)
     return {kind: f1(*count.tolist()) for kind, count in counts.items()}
+
+
+def print_rivals(
+    rivals: dict[str, tuple[Pairs, float] | None], gold_pairs: dict[tuple[str, str], bool]
+) -> None:
+    """The best F1 that any cut gives each rival on these pairs, and its time."""
+    for name, answer in rivals.items():
+        if answer is None:
+            print(f"{name}: not installed, left out")
+            continue
+        pairs, seconds = answer
+        best = 0.0
+        for cut in RIVAL_CUTS:
+            counts = np.zeros(3, dtype=int)
+            for pair, gold in gold_pairs.items():
+                _count(counts, gold, pairs.get(pair, 0.0) >= cut)
+            best = max(best, f1(*counts.tolist()))
+        print(f"{name}: best F1 {best:.3f}, {seconds:.1f} CPU s for pairs alone, no passages")
 
 
 def _count(counts: NDArray[np.int_], gold: bool, found: bool) -> None:

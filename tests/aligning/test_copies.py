@@ -59,6 +59,13 @@ def test_copies_bridges_small_edits() -> None:
     assert found.a.text.endswith("the old mint")
 
 
+def test_copies_short_remnants_count_beside_a_long_passage() -> None:
+    remnant = "the swans of the mill pond had all flown off by noon"
+    one, two = article(f"{WIRE}{OWN}{remnant}.", name="1"), article(f"{remnant}. {OTHER}{WIRE}", name="2")
+    assert len(copies(one, two)) == 2
+    assert copies(article(f"{OWN}{remnant}.", name="1"), article(f"{remnant}. {OTHER}", name="2")) == ()
+
+
 def test_copies_of_reordered_paragraphs_are_two_passages() -> None:
     one, two = article(f"{OWN}\n\n{OTHER}\n\n{WIRE}", name="1"), article(f"{WIRE}\n\n{OWN}", name="2")
     assert len(copies(one, two)) == 2

@@ -26,6 +26,11 @@ MIN_WORDS = 20
 MIN_VERBATIM_WORDS = 16
 MIN_QUOTED_WORDS = 12
 VERBATIM = 0.99
+# Where two articles share this much, a shorter verbatim run is what editing left of another paragraph, no stock
+# phrase. Over the silver pairs F1 of passage characters goes from .941 to .957, of origins from .936 to .971; runs of
+# five gain .006 more and bring in "in a statement on Tuesday".
+MUCH_COPIED_WORDS = 30
+MIN_REMNANT_WORDS = 7
 # Below three equal words in four the sides tell the same in their own words.
 MIN_SCORE = 0.75
 # A passage is a quotation where more than half of its words stand between quotation marks, on both sides.
@@ -56,8 +61,11 @@ def align_copies(pile: Pile, so_far: Alignment) -> tuple[Copy, ...]:
 
 def copies_of(left: BodyWords, right: BodyWords) -> list[Copy]:
     """The copies between two articles."""
-    passages = [p for p in shared_passages(left, right) if _long_enough(p, _quoted(p, left, right))]
+    shared = shared_passages(left, right)
+    passages = [p for p in shared if _long_enough(p, _quoted(p, left, right))]
     total = sum(p.words for p in passages)
+    if total >= MUCH_COPIED_WORDS:
+        passages = [p for p in shared if p in passages or _remnant(p)]
     if total < FURNITURE_SHARE * min(len(left.forms), len(right.forms)) and (
         _same_outlet(left.article, right.article)
         or (total < HOUSE_LINE_WORDS and all(_at_the_end(p, left, right) for p in passages))
@@ -87,6 +95,10 @@ def _long_enough(passage: Passage, quoted: bool) -> bool:
     return passage.words >= (MIN_QUOTED_WORDS if quoted else MIN_VERBATIM_WORDS) and passage.score >= VERBATIM
 
 
+def _remnant(passage: Passage) -> bool:
+    return passage.words >= MIN_REMNANT_WORDS and passage.score >= VERBATIM
+
+
 def _quoted(p: Passage, left: BodyWords, right: BodyWords) -> bool:
     share = min(float(np.mean(left.quoted[p.a : p.a_end])), float(np.mean(right.quoted[p.b : p.b_end])))
     return share > QUOTED_SHARE
@@ -114,4 +126,4 @@ def _copy(
     )
 
 
-COPIES = Aligner("copies", "1", align_copies)
+COPIES = Aligner("copies", "2", align_copies)
