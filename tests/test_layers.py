@@ -4,13 +4,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-BASE = {"errors", "settings", "model", "text"}
+import pytest
+
+BASE = {"errors", "model", "text"}
 STEPS = {"intake", "reading", "aligning"}
 MAY: dict[str, set[str]] = {  # part: the parts it may import; a part missing here fails the test
     "errors": set(),
-    "settings": {"errors"},
     "model": {"errors"},
-    "text": {"errors", "settings", "model"},
+    "text": {"errors", "model"},
     **dict.fromkeys(STEPS, BASE),
     "store": BASE,
     "pipeline": BASE | STEPS | {"store"},
@@ -60,3 +61,46 @@ def violations(root: Path, package: str, may: dict[str, set[str]] = MAY) -> list
 def test_layers() -> None:
     root = Path(__file__).resolve().parents[1] / "src" / "rashomon"
     assert violations(root, "rashomon") == []
+
+
+# Inside a step, a folder or file of rules belongs to these modules; everything else stands alone.
+OWNED = {
+    "reading": {
+        "naming": {"mentions"},
+        "coreference": {"entities"},
+        "dates": {"timexes"},
+        "quotations": {"quotes"},
+        "quantities": {"figures"},
+        "acts": {"events"},
+        "labels_words": {"labels"},
+        "realis": {"clauses"},
+    },
+    "aligning": {
+        "reuse": {"copies", "origins"},
+        "resolving": {"identities"},
+        "happenings": {"stories", "storylines"},
+        "sheet": {"rows"},
+        "wording": {"quote_variants", "sheet"},
+    },
+}
+
+
+def strangers(root: Path, step: str) -> list[str]:
+    """Imports between parts of a step that should not know each other; `base` is everybody's."""
+    owned, found = OWNED[step], []
+    for path in sorted((root / step).rglob("*.py")):
+        here = path.relative_to(root / step).parts[0].removesuffix(".py")
+        if here == "__init__":  # the list of all parts
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"rashomon.{step}."):
+                there = (node.module or "").split(".")[2]
+                if there not in (here, "base") and here not in owned.get(there, set()):
+                    found.append(f"{path.relative_to(root)}:{node.lineno}: {here} knows {there}")
+    return found
+
+
+@pytest.mark.parametrize("step", sorted(OWNED))
+def test_parts_of_a_step_do_not_know_each_other(step: str) -> None:
+    root = Path(__file__).resolve().parents[1] / "src" / "rashomon"
+    assert strangers(root, step) == []

@@ -18,8 +18,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from rashomon.aligning.quote_difference import compare_quotes
 from rashomon.aligning.quote_variants import align_quote_variants
+from rashomon.aligning.wording.difference import compare_quotes
 from rashomon.model.alignment import Alignment
 from rashomon.model.article import Article, Block, Origin
 from rashomon.model.mention import Entity

@@ -23,9 +23,9 @@ from rashomon.reading.base import apply_readers
 from rashomon.reading.entities import ENTITIES
 from rashomon.reading.mentions import MENTIONS
 from rashomon.reading.parse import PARSE
-from rashomon.reading.quotations.marks import find_marked
 from rashomon.reading.quotes import QUOTES
 from rashomon.reading.sentences import SENTENCES
+from rashomon.text.quotation_marks import find_marked
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT / "../shared"

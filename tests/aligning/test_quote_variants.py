@@ -3,8 +3,8 @@
 import pytest
 
 from factory import article, pile_of, span_of
-from rashomon.aligning.quote_difference import compare_quotes, quote_verdict, word_diff
 from rashomon.aligning.quote_variants import align_quote_variants
+from rashomon.aligning.wording.difference import compare_quotes, quote_verdict, word_diff
 from rashomon.model.alignment import Alignment, Membership, Story
 from rashomon.model.ids import make_id
 from rashomon.model.mention import Entity

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from rashomon.reading.quotations.marks import find_marked
+from rashomon.text.quotation_marks import find_marked
 
 
 def stretches(text: str) -> list[str]:

@@ -12,4 +12,15 @@ from rashomon.reading.quotes import QUOTES
 from rashomon.reading.sentences import SENTENCES
 from rashomon.reading.timexes import TIMEXES
 
-READERS: tuple[Reader, ...] = (PARSE, SENTENCES, MENTIONS, ENTITIES, TIMEXES, CLAUSES, QUOTES, FIGURES, EVENTS, LABELS)
+READERS: tuple[Reader, ...] = (
+    PARSE,
+    SENTENCES,
+    MENTIONS,
+    ENTITIES,
+    TIMEXES,
+    CLAUSES,
+    QUOTES,
+    FIGURES,
+    EVENTS,
+    LABELS,
+)

@@ -16,10 +16,10 @@ from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
 from rashomon.reading.base import Reader
 from rashomon.reading.labels_words import any_tells, descriptor_before, tells, without_article, word_list
-from rashomon.reading.quotations.marks import find_marked
 from rashomon.text.countries import country_of
 from rashomon.text.grammar import merged_verbs, participants
 from rashomon.text.mention_index import MentionIndex
+from rashomon.text.quotation_marks import find_marked
 
 # A word and whoever uses it where the sentence itself says so ("Trump called him a tyrant").
 _Found = tuple[int, int, int, int | None]  # first and last token of the words, entity, entity of the caller

@@ -27,9 +27,9 @@ from rashomon.reading.quotations.floating import (
 )
 from rashomon.reading.quotations.indirect import Spoken, is_title, read_embedded, read_indirect
 from rashomon.reading.quotations.lines import read_lines
-from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Ranges, Scene, prepare
 from rashomon.reading.quotations.speakers import Speakers
+from rashomon.text.quotation_marks import Marked
 
 _MARKS = '"“”„«»'
 

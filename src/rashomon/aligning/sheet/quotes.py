@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.aligning.quote_difference import quote_verdict
 from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.aligning.sheet.phrases import phrase_groups
 from rashomon.aligning.sheet.questions import trimmed
+from rashomon.aligning.wording.difference import quote_verdict
 from rashomon.model.alignment import EntityRef, Identity, VariantGroup
 from rashomon.model.article import Article
 from rashomon.model.quote import Quote

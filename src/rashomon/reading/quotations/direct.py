@@ -3,9 +3,9 @@
 from rashomon.model.parse import Token
 from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.lines import signature
-from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene, is_sentence_end
 from rashomon.reading.quotations.sources import noun_phrase, source_of
+from rashomon.text.quotation_marks import Marked
 
 _OPEN_ENDS = ",?!…—–-"
 # “We sail at dawn” X said: with no comma, so many words must stand between the marks.

@@ -4,9 +4,9 @@ from rashomon.model.parse import Token
 from rashomon.reading.quotations.cues import Cue, is_verb, taking, verb_cue, word_list
 from rashomon.reading.quotations.direct import first_part, gap_tokens, last_part
 from rashomon.reading.quotations.lines import heading_source
-from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
 from rashomon.reading.quotations.sources import source_of
+from rashomon.text.quotation_marks import Marked
 
 # Fewer words in marks, with no cue, are scare quotes, nicknames, names of ships and papers.
 MIN_WORDS_ALONE = 4

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from rashomon.model.parse import Token
 from rashomon.reading.quotations.contents import contents_of
 from rashomon.reading.quotations.cues import Cue, attitudes, is_verb, taking, verb_cue, word_list
-from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Ranges, Scene, char_range, is_sentence_end
 from rashomon.reading.quotations.sources import noun_phrase, source_of
+from rashomon.text.quotation_marks import Marked
 
 # A cue farther before the marks than this many words is not looked for where the parser failed.
 _MAX_WORDS_BACK = 60

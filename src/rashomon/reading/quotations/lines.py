@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from rashomon.model.parse import Token
 from rashomon.reading.quotations.cues import is_verb, word_list
-from rashomon.reading.quotations.marks import Marked
 from rashomon.reading.quotations.scene import Draft, Paragraph, Scene
+from rashomon.text.quotation_marks import Marked
 
 # A label before a colon has at most so many words, title and all ("Chief Justice Inés Bellamy Ruiz of Port").
 _MAX_LABEL_WORDS = 6

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.model.article import Article
 from rashomon.model.parse import Parse, Token
 from rashomon.reading.quotations.cues import Cue, find_cues
-from rashomon.reading.quotations.marks import Marked, find_marked
+from rashomon.text.quotation_marks import Marked, find_marked
 
 # Kinds of blocks whose marks and verbs are read; the rest is furniture.
 _READ_KINDS = ("headline", "body", "quote", "caption")

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.aligning.quote_moves import KINDS, MAX_CHANGED_WORDS, Move, find_moves
+from rashomon.aligning.wording.moves import KINDS, MAX_CHANGED_WORDS, Move, find_moves
 from rashomon.model.quote import Quote
 from rashomon.model.row import Verdict
 from rashomon.text.normal_forms import fold
