@@ -49,7 +49,7 @@ def scores() -> dict[str, float]:
     for copy in copies:
         by_pair[frozenset((copy.a.article, copy.b.article))].append(copy)
     group = {a: o.id for o in origins for a in o.articles}
-    kinds = ("copies", "origins", "characters", *(f"jaccard {cut}" for cut in FLOOR_CUTS))
+    kinds = ("copies", "or reworded", "origins", "characters", *(f"jaccard {cut}" for cut in FLOOR_CUTS))
     counts = {kind: np.zeros(3, dtype=int) for kind in kinds}
     gold_pairs: dict[tuple[str, str], bool] = {}
     for line in (SHARED / "copy_pairs/pairs.jsonl").read_text(encoding="utf-8").splitlines():
@@ -59,14 +59,16 @@ def scores() -> dict[str, float]:
             continue
         gold, found = pair["label"] in COPIED, by_pair[frozenset((a, b))]
         gold_pairs[min(a, b), max(a, b)] = gold
-        _count(counts["copies"], gold, any(c.voice == "narration" for c in found))
+        narrated = [c.wording for c in found if c.voice == "narration"]
+        _count(counts["copies"], gold, "same" in narrated)
+        _count(counts["or reworded"], gold, bool(narrated))
         _count(counts["origins"], gold, group[a] == group[b])
         left, right = body_words(pile.reading(a)), body_words(pile.reading(b))
         alike = len(np.intersect1d(left.hashes, right.hashes)) / len(np.union1d(left.hashes, right.hashes))
         for cut in FLOOR_CUTS:
             _count(counts[f"jaccard {cut}"], gold, alike >= cut)
         if gold:
-            counts["characters"] += _characters(left, right, found)
+            counts["characters"] += _characters(left, right, [c for c in found if c.wording == "same"])
     print_rivals(rivals, gold_pairs)
     return {kind: f1(*count.tolist()) for kind, count in counts.items()}
 

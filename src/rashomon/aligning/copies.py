@@ -1,12 +1,12 @@
 """Copies: passages that stand in two articles word for word or nearly so, told apart from shared quotations.
 
 In goes the body text of every article; out come pairs of spans with the share of equal words, whose voice the
-passage is, and which side is earlier where dates or credit lines tell. Rewording that leaves no five words in a
-row is not found here.
+passage is, and which side is earlier where dates or credit lines tell. Where two articles share none of these,
+neighbouring sentences that say the same in other words are looked for (copies_reworded).
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import numpy as np
@@ -14,6 +14,12 @@ import numpy as np
 from rashomon.aligning.base import Aligner
 from rashomon.aligning.copies_credits import reprints
 from rashomon.aligning.copies_passages import Passage, shared_passages
+from rashomon.aligning.copies_reworded import (
+    Sentence,
+    narrated_sentences,
+    reworded_pairs,
+    reworded_passages,
+)
 from rashomon.aligning.copies_seeds import candidate_pairs, sample
 from rashomon.aligning.copies_words import BodyWords, body_words
 from rashomon.model.alignment import Alignment, Copy, Pile
@@ -48,7 +54,11 @@ WORDS_CACHE = 512
 
 def align_copies(pile: Pile, so_far: Alignment) -> tuple[Copy, ...]:
     """All shared passages, by article and place."""
-    samples = [sample(body_words(reading).hashes) for reading in pile.readings("quotes")]
+    samples, sentences = [], []
+    for reading in pile.readings("quotes"):
+        found = body_words(reading)
+        samples.append(sample(found.hashes))
+        sentences.append(narrated_sentences(found))
     ids = pile.article_ids()
     words: Callable[[str], BodyWords] = functools.lru_cache(WORDS_CACHE)(
         lambda i: body_words(pile.reading(i, "quotes"))
@@ -56,7 +66,33 @@ def align_copies(pile: Pile, so_far: Alignment) -> tuple[Copy, ...]:
     copies: list[Copy] = []
     for a, b in candidate_pairs(samples).tolist():
         copies += copies_of(words(ids[a]), words(ids[b]))
-    return tuple(copies)
+    known = {(copy.a.article, copy.b.article) for copy in copies}
+    for a, b in reworded_pairs(sentences):
+        if (ids[a], ids[b]) not in known:
+            copies += _reworded(words(ids[a]), words(ids[b]), sentences[a], sentences[b])
+    return tuple(sorted(copies, key=lambda c: (c.a, c.b)))
+
+
+def _reworded(
+    left: BodyWords, right: BodyWords, ours: Sequence[Sentence], theirs: Sequence[Sentence]
+) -> list[Copy]:
+    """What the one tells in other words than the other; an outlet's own articles may repeat themselves."""
+    if _same_outlet(left.article, right.article):
+        return []
+    earlier, reason = which_is_earlier(left.article, right.article)
+    return [
+        Copy(
+            a=left.article.span(left.starts[p.a], left.ends[p.a_end - 1]),
+            b=right.article.span(right.starts[p.b], right.ends[p.b_end - 1]),
+            score=round(p.shared / p.terms, 4),
+            earlier=earlier,
+            voice="narration",
+            why=f"neighbouring sentences say the same in other words: of some {p.terms} rarer words {p.shared} are "
+            f"the same; {reason}",
+            wording="other",
+        )
+        for p in reworded_passages(ours, theirs)
+    ]
 
 
 def copies_of(left: BodyWords, right: BodyWords) -> list[Copy]:
@@ -68,7 +104,7 @@ def copies_of(left: BodyWords, right: BodyWords) -> list[Copy]:
         passages = [p for p in shared if p in passages or _remnant(p)]
     if total < FURNITURE_SHARE * min(len(left.forms), len(right.forms)) and (
         _same_outlet(left.article, right.article)
-        or (total < HOUSE_LINE_WORDS and all(_at_the_end(p, left, right) for p in passages))
+        or (total < HOUSE_LINE_WORDS and all(_is_note(p, left, right) for p in passages))
     ):
         return []
     earlier, reason = which_is_earlier(left.article, right.article)
@@ -108,7 +144,10 @@ def _same_outlet(a: Article, b: Article) -> bool:
     return a.outlet is not None and a.outlet == b.outlet
 
 
-def _at_the_end(passage: Passage, left: BodyWords, right: BodyWords) -> bool:
+def _is_note(passage: Passage, left: BodyWords, right: BodyWords) -> bool:
+    """Whether a passage closes both articles; what somebody said may do so as well."""
+    if _quoted(passage, left, right):
+        return False
     return passage.a >= len(left.forms) - TAIL_WORDS and passage.b >= len(right.forms) - TAIL_WORDS
 
 

@@ -46,7 +46,7 @@ def align_origins(pile: Pile, so_far: Alignment) -> tuple[OriginGroup, ...]:
     """Every article in exactly one group, ordered by the first article of each."""
     by_pair: dict[tuple[str, str], list[Copy]] = defaultdict(list)
     for copy in so_far.copies:
-        if copy.voice == "narration":
+        if copy.voice == "narration" and copy.wording == "same":
             by_pair[copy.a.article, copy.b.article].append(copy)
     reuses = [_reuse(pile, *pair, by_pair[pair]) for pair in sorted(by_pair)]
     groups = _partition(pile.article_ids(), [r for r in reuses if r.enough])

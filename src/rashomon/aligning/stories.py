@@ -58,7 +58,7 @@ def align_stories(pile: Pile, so_far: Alignment) -> tuple[Story, ...]:
         signs.append(time_signs(reading))
         days.append(happening_days(reading))
     numbers = {article: i for i, article in enumerate(pile.article_ids())}
-    copied = {_pair(c, numbers) for c in so_far.copies}
+    copied = {_pair(c, numbers) for c in so_far.copies if c.wording == "same"}
     similarity = similarities(cosines(table.vectors()), signs, copied)
     pool = _Pool(
         pile.article_ids(),

@@ -14,7 +14,10 @@ from rashomon.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A passage that stands in two articles; `voice` tells shared quotation from copied narration."""
+    """A passage that stands in two articles; `voice` tells shared quotation from copied narration.
+
+    `wording` is "other" where neighbouring sentences say the same in other words.
+    """
 
     a: Span
     b: Span
@@ -22,6 +25,7 @@ class Copy:
     earlier: Literal["a", "b", "unknown"]
     voice: Literal["narration", "quotation"]
     why: str
+    wording: Literal["same", "other"] = "same"
 
 
 @dataclass(frozen=True, slots=True)
