@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.aligning.copies_words import BodyWords
+from rashomon.aligning.reuse.words import BodyWords
 
 Pairs = dict[tuple[str, str], float]
 # A run that more articles share than this is no sign of reuse; the exact index leaves it out.

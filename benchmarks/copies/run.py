@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from benchmarks.copies.rivals import Pairs, exact_index, minhash_lsh
 from benchmarks.stories.sets import SHARED, ecbplus, giveme5w1h, pile_of
 from rashomon.aligning.copies import align_copies
-from rashomon.aligning.copies_words import RUN_WORDS, BodyWords, body_words
 from rashomon.aligning.origins import align_origins
+from rashomon.aligning.reuse.words import RUN_WORDS, BodyWords, body_words
 from rashomon.model.alignment import Alignment, Copy
 
 FLOORS = Path(__file__).with_name("floors.json")

@@ -19,9 +19,9 @@ import numpy as np
 from benchmarks.stories.sets import articles_pile, ecbplus, giveme5w1h, newswcl50_basil, pile_of
 from rashomon.aligning.base import apply_aligner
 from rashomon.aligning.copies import COPIES
+from rashomon.aligning.happenings.clustering import average_link
 from rashomon.aligning.origins import ORIGINS
 from rashomon.aligning.stories import STORIES
-from rashomon.aligning.stories_clustering import average_link
 from rashomon.model.alignment import Alignment
 from rashomon.model.article import Article
 from rashomon.text.normal_forms import words

@@ -24,9 +24,9 @@ from rashomon.aligning.base import apply_aligner
 from rashomon.aligning.copies import COPIES
 from rashomon.aligning.origins import ORIGINS
 from rashomon.aligning.stories import STORIES
-from rashomon.aligning.stories_words import background_shares, term
 from rashomon.model.alignment import Alignment
 from rashomon.model.article import Article, Block
+from rashomon.text.rarity import background_shares, term
 
 SIZES = (1000, 4000, 10000)
 DROP_EVERY = 3

@@ -6,9 +6,9 @@ import pytest
 
 from factory import article, pile_of
 from rashomon.aligning.copies import align_copies, which_is_earlier
-from rashomon.aligning.copies_credits import agency_credits, is_agency
-from rashomon.aligning.copies_seeds import NEIGHBOURS, candidate_pairs, sample
-from rashomon.aligning.copies_words import body_words
+from rashomon.aligning.reuse.credits import agency_credits, is_agency
+from rashomon.aligning.reuse.seeds import NEIGHBOURS, candidate_pairs, sample
+from rashomon.aligning.reuse.words import body_words
 from rashomon.model.alignment import Alignment, Copy
 from rashomon.model.article import Article, Block
 from rashomon.model.reading import Reading

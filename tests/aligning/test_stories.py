@@ -7,10 +7,10 @@ import pytest
 
 from factory import article, pile_of, span_of
 from rashomon.aligning.copies import align_copies
+from rashomon.aligning.happenings.clustering import average_link
+from rashomon.aligning.happenings.dates import date_clue, gap_days, happening_days
+from rashomon.aligning.happenings.titles import MAX_CHARS, choose_title, shorten
 from rashomon.aligning.stories import align_stories
-from rashomon.aligning.stories_clustering import average_link
-from rashomon.aligning.stories_dates import date_clue, gap_days, happening_days
-from rashomon.aligning.stories_titles import MAX_CHARS, choose_title, shorten
 from rashomon.model.alignment import Alignment, Story
 from rashomon.model.article import Article, Block
 from rashomon.model.reading import Reading

@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.aligning.copies import COPIES
 from rashomon.aligning.stories import STORIES
-from rashomon.aligning.stories_judged import apply_judgements
+from rashomon.aligning.happenings.judged import apply_judgements
 from rashomon.errors import RashomonError
 from rashomon.model.judgement import Judgement
 from rashomon.pipeline import judge, run

@@ -2,7 +2,7 @@
 
 In goes the body text of every article; out come pairs of spans with the share of equal words, whose voice the
 passage is, and which side is earlier where dates or credit lines tell. Where two articles share none of these,
-neighbouring sentences that say the same in other words are looked for (copies_reworded).
+neighbouring sentences that say the same in other words are looked for (reuse.reworded).
 """
 
 import functools
@@ -12,16 +12,16 @@ from typing import Literal
 import numpy as np
 
 from rashomon.aligning.base import Aligner
-from rashomon.aligning.copies_credits import reprints
-from rashomon.aligning.copies_passages import Passage, shared_passages
-from rashomon.aligning.copies_reworded import (
+from rashomon.aligning.reuse.credits import reprints
+from rashomon.aligning.reuse.passages import Passage, shared_passages
+from rashomon.aligning.reuse.reworded import (
     Sentence,
     narrated_sentences,
     reworded_pairs,
     reworded_passages,
 )
-from rashomon.aligning.copies_seeds import candidate_pairs, sample
-from rashomon.aligning.copies_words import BodyWords, body_words
+from rashomon.aligning.reuse.seeds import candidate_pairs, sample
+from rashomon.aligning.reuse.words import BodyWords, body_words
 from rashomon.model.alignment import Alignment, Copy, Pile
 from rashomon.model.article import Article
 
@@ -165,4 +165,4 @@ def _copy(
     )
 
 
-COPIES = Aligner("copies", "2", align_copies)
+COPIES = Aligner("copies", "3", align_copies)

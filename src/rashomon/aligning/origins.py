@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.aligning.base import Aligner
-from rashomon.aligning.copies_credits import agency_credits, is_agency
-from rashomon.aligning.copies_words import BodyWords, body_words
+from rashomon.aligning.reuse.credits import agency_credits, is_agency
+from rashomon.aligning.reuse.words import BodyWords, body_words
 from rashomon.model.alignment import Alignment, Copy, OriginGroup, Pile
 from rashomon.model.article import Article
 from rashomon.model.ids import make_id

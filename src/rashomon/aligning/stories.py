@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.aligning.base import Aligner
-from rashomon.aligning.stories_clustering import average_link
-from rashomon.aligning.stories_dates import happening_days
-from rashomon.aligning.stories_evidence import shared_evidence, shown_name
-from rashomon.aligning.stories_judged import apply_judgements, judged_articles
-from rashomon.aligning.stories_similarity import Pairs, TermTable, cosines, similarities
-from rashomon.aligning.stories_splitting import split_groups
-from rashomon.aligning.stories_times import TimeSigns, time_signs
-from rashomon.aligning.stories_titles import choose_title
-from rashomon.aligning.stories_words import profile
+from rashomon.aligning.happenings.clustering import average_link
+from rashomon.aligning.happenings.dates import happening_days
+from rashomon.aligning.happenings.evidence import shared_evidence, shown_name
+from rashomon.aligning.happenings.judged import apply_judgements, judged_articles
+from rashomon.aligning.happenings.similarity import Pairs, TermTable, cosines, similarities
+from rashomon.aligning.happenings.splitting import split_groups
+from rashomon.aligning.happenings.times import TimeSigns, time_signs
+from rashomon.aligning.happenings.titles import choose_title
+from rashomon.aligning.happenings.words import profile
 from rashomon.model.alignment import Alignment, Copy, Membership, Pile, Story
 from rashomon.model.ids import make_id
 from rashomon.model.reading import Reading
 
 # Groups join while their mean similarity is at least this ...
 LEAST_SIMILARITY = 0.15
-# ... or, where the group is then big enough to be looked at from inside (stories_splitting), at least this: what is
+# ... or, where the group is then big enough to be looked at from inside (happenings.splitting), at least this: what is
 # one topic and two happenings is taken apart again. F1 without and with: ECB+ .918, .934; giveme5w1h .921, .924;
 # NewsWCL50 with BASIL .957 both; one pool .930, .936.
 LOOSE_SIMILARITY = 0.12
@@ -169,4 +169,4 @@ def _why(pool: _Pool, group: list[int]) -> str:
     )
 
 
-STORIES = Aligner("stories", "2", align_stories, needs=("copies",))
+STORIES = Aligner("stories", "3", align_stories, needs=("copies",))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from rashomon.aligning.copies_words import RUN_WORDS, BodyWords, Hashes
+from rashomon.aligning.reuse.words import RUN_WORDS, BodyWords, Hashes
 
 # Two runs are one passage when at most this many words stand between them on either side: a changed date line,
 # an inserted "told Reuters on Monday".

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.aligning.copies_words import BodyWords
-from rashomon.aligning.stories_words import background_shares, term
+from rashomon.aligning.reuse.words import BodyWords
+from rashomon.text.rarity import background_shares, term
 
 # Words that more of general news has are glue, and the first that rewording changes.
 COMMON_SHARE = 0.3

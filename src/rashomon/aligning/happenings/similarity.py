@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.aligning.stories_splitting import WordRow
-from rashomon.aligning.stories_times import LEAST_DATE_FACTOR, TimeSigns, time_factor
-from rashomon.aligning.stories_words import Profile, background_shares
+from rashomon.aligning.happenings.splitting import WordRow
+from rashomon.aligning.happenings.times import LEAST_DATE_FACTOR, TimeSigns, time_factor
+from rashomon.aligning.happenings.words import Profile
+from rashomon.text.rarity import background_shares
 
 # The pile's own word counts are mixed with general news as if that many more articles had been read: a pile of
 # five has no usable counts of its own. 30, 150 and 600 give a mean F1 of .916, .913, .909.

@@ -8,15 +8,15 @@ import pytest
 from factory import article, pile_of, read, span_of
 from rashomon import intake
 from rashomon.aligning.copies import align_copies
+from rashomon.aligning.happenings.times import looks_back, other_weekday, time_factor, time_signs
 from rashomon.aligning.stories import align_stories
-from rashomon.aligning.stories_times import looks_back, other_weekday, time_factor, time_signs
 from rashomon.model.alignment import Alignment
 from rashomon.model.article import Article
 from rashomon.model.mention import Entity, Member, Mention
 from rashomon.model.reading import Reading
 from rashomon.model.timex import Timex
 
-SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / ".." / "shared" / "seeds"
 TOUR = (
     "Minister Karel Dorn opened his four-day tour of the islands with a stop in Velmar on {day}, and goes on to Hurn, "
     "Skerry and Port Almeda."

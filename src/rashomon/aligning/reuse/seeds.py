@@ -7,7 +7,7 @@ fingerprints, so that every shared run of RUN_WORDS + WINDOW - 1 words is sure t
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.aligning.copies_words import Hashes
+from rashomon.aligning.reuse.words import Hashes
 
 # With runs of 5, windows of 4 promise to find any shared run of 8 words, and store 0.4 numbers a word.
 WINDOW = 4

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.aligning.stories_words import background_shares, profile, term
+from rashomon.aligning.happenings.words import profile
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
+from rashomon.text.rarity import background_shares, term
 
 # What fits a line of the report and of a terminal.
 MAX_CHARS = 90

@@ -1,7 +1,7 @@
 """Why an article belongs to a story: what it shares with the member closest to it, in a sentence."""
 
-from rashomon.aligning.stories_dates import date_clue, gap_days
-from rashomon.aligning.stories_words import Profile, profile
+from rashomon.aligning.happenings.dates import date_clue, gap_days
+from rashomon.aligning.happenings.words import Profile, profile
 from rashomon.model.mention import EntityKind
 from rashomon.model.reading import Reading
 from rashomon.text.normal_forms import fold

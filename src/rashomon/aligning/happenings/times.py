@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.aligning.stories_dates import DateClue, date_clue, gap_days
-from rashomon.aligning.stories_words import background_shares, term
+from rashomon.aligning.happenings.dates import DateClue, date_clue, gap_days
 from rashomon.model.reading import Reading
 from rashomon.model.timex import Timex
+from rashomon.text.rarity import background_shares, term
 
 # News tells the day of its happening in the opening; further down stand other days.
 LEAD_CHARS = 1500

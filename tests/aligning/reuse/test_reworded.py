@@ -2,8 +2,8 @@
 
 from factory import article, pile_of
 from rashomon.aligning.copies import align_copies
-from rashomon.aligning.copies_reworded import narrated_sentences, reworded_pairs, reworded_passages
-from rashomon.aligning.copies_words import body_words
+from rashomon.aligning.reuse.reworded import narrated_sentences, reworded_pairs, reworded_passages
+from rashomon.aligning.reuse.words import body_words
 from rashomon.model.alignment import Alignment, Copy
 from rashomon.model.reading import Reading
 

@@ -5,10 +5,10 @@ import random
 import pytest
 
 from factory import article, pile_of
+from rashomon.aligning.happenings.similarity import TermTable
+from rashomon.aligning.happenings.splitting import split_groups, two_camps
+from rashomon.aligning.happenings.words import profile
 from rashomon.aligning.stories import align_stories
-from rashomon.aligning.stories_similarity import TermTable
-from rashomon.aligning.stories_splitting import split_groups, two_camps
-from rashomon.aligning.stories_words import profile
 from rashomon.model.alignment import Alignment
 from rashomon.model.reading import Reading
 

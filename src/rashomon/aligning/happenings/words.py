@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.model.article import Article
-from rashomon.text.normal_forms import fold
-from rashomon.text.vocabulary import load_table
+from rashomon.text.rarity import term
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 # Words this far into the text count in full, later ones less and less: news puts the happening first and the
@@ -57,13 +56,6 @@ def profile(article: Article) -> Profile:
     return Profile(article.id, weights, shown, names)
 
 
-@functools.lru_cache(maxsize=65536)
-def term(word: str) -> str:
-    """A word's folded form without possessive and plural endings: "Quakes'" and "quake" are equal."""
-    folded = fold(word).removesuffix("'s").removesuffix("'")
-    return folded[:-1] if len(folded) > 4 and folded.endswith("s") and not folded.endswith("ss") else folded
-
-
 def _placed_words(article: Article) -> Iterator[tuple[str, float]]:
     headings = [article.text[b.start : b.end] for b in article.blocks if b.kind == "headline"]
     for heading in headings or [article.headline or ""]:
@@ -79,13 +71,3 @@ def _placed_words(article: Article) -> Iterator[tuple[str, float]]:
             place += 1
             if place == MAX_WORDS:
                 return
-
-
-@functools.cache
-def background_shares() -> dict[str, float]:
-    """For each term of general news the share of articles that have it."""
-    shares: dict[str, float] = {}
-    for row in load_table("background_words"):
-        key = term(row["word"])
-        shares[key] = max(shares.get(key, 0.0), int(row["per_thousand"]) / 1000)
-    return shares

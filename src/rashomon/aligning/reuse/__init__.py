@@ -1,0 +1,1 @@
+"""The rules of copies and origins: words, seeds, passages, sentences in other words, and credit lines."""
