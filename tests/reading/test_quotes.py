@@ -163,7 +163,7 @@ def test_read_quotes_reads_an_embedded_post_as_its_author() -> None:
     base = article(text)
     where = Article(base.id, base.origin, text, (Block("body", 0, 18), Block("embed", 19, len(text))))
     (found,) = read(where).quotes
-    assert [span.text for span in found.source] == ["Port Vessel (@port_vessel"]
+    assert [span.text for span in found.source] == ["Port Vessel (@port_vessel)"]
     assert found.words == "The quay is closed until Friday."
 
 

@@ -418,3 +418,11 @@ def timed(text: str) -> float:
         read_quotes(reading)
         best.append(time.process_time() - began)
     return min(best)
+
+
+def test_post_of_an_account_called_after_a_place_is_not_the_places() -> None:
+    text = "The minister is to visit Poland.\n\nThe minister will be in Warsaw on Monday.\n— MFA Poland (@mfa_pl) May 3, 2024"
+    reading = read(text)
+    (post,) = [q for q in reading.quotes if "the post is signed" in q.why]
+    assert post.source[0].text == "MFA Poland (@mfa_pl)"
+    assert post.speaker is None or reading.entities[post.speaker].kind != "place"

@@ -173,7 +173,7 @@ def _posts(scene: Scene) -> list[Draft]:
 
 def _post(scene: Scene, match: re.Match[str], pieces: tuple[tuple[int, int], ...]) -> list[Draft]:
     content = [t for low, high in pieces if (t := _trimmed(scene.text, low, high))]
-    source = (match.start(1), match.end(2))
+    source = (match.start(1), match.end(2) + 1)  # the bracket that closes the account's name too
     return [Draft(content, None, (), "direct", "post", source_chars=(source,))] if content else []
 
 

@@ -92,6 +92,8 @@ class Speakers:
             return Decision(None, f"{lead}; but somebody else is named between")
         keys = sorted({k for m in (mention, *others) if m is not None for k in self._keys[m]})
         keys = keys or self._called(*head)
+        if draft.rule == "post":  # an account called after a place ("MFA Verana") is not the place
+            keys = [k for k in keys if self._entities[k].kind != "place"]
         if len(keys) > 1 and others:
             names = " and ".join(self._entities[k].name for k in keys)
             return Decision(None, f"{lead}; {names} are named together, no one speaker", tuple(keys))
