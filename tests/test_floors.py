@@ -18,6 +18,7 @@ DATA = ROOT / ".." / "shared" / "data"
         ("copies", "copy_pairs"),
         ("intake", "article_extraction"),
         ("sheet", "sheet"),
+        ("stories", "ecbplus"),
     ],
 )
 def test_benchmark_holds_its_floors(name: str, needs: str) -> None:
