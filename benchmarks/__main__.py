@@ -9,7 +9,9 @@ HERE = Path(__file__).parent
 
 def main(names: list[str]) -> int:
     """Run the named benchmarks, or all, speed first; returns how many did not end well."""
-    known = sorted((path.parent.name for path in HERE.glob("*/run.py")), key=lambda name: (name != "speed", name))
+    known = sorted(
+        (path.parent.name for path in HERE.glob("*/run.py")), key=lambda name: (name != "speed", name)
+    )
     failed = []
     for name in names or known:
         print(f"\n== {name}", flush=True)

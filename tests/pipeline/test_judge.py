@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.aligning.copies import COPIES
-from rashomon.aligning.stories import STORIES
 from rashomon.aligning.happenings.judged import apply_judgements
+from rashomon.aligning.stories import STORIES
 from rashomon.errors import RashomonError
 from rashomon.model.judgement import Judgement
 from rashomon.pipeline import judge, run

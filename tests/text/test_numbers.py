@@ -37,7 +37,9 @@ def test_read_ordinal(words: str, place: int | None) -> None:
 
 
 def test_two_numbers_joined_by_and_stay_two() -> None:
-    found = [m.group() for m in re.finditer(NUMBER, "between two and three of the sixteen boats", re.IGNORECASE)]
+    found = [
+        m.group() for m in re.finditer(NUMBER, "between two and three of the sixteen boats", re.IGNORECASE)
+    ]
     assert found == ["two", "three", "sixteen"]
 
 
