@@ -147,7 +147,8 @@ def _note_ids(check: _Check, section: str, record: dict[str, Any], where: str) -
         check.want("articles", article, where)
     for part in (*_list(record, "cells"), *_list(record, "reports"), *_list(record, "members")):
         check.want("articles", part["article"], where)
-    check.want("stories", record.get("story"), where)
+    for story in (*_list(record, "stories"), record.get("story")):
+        check.want("stories", story, where)
     if section in ("quotes", "labels"):
         voice = record.get("voice")
         for key in (record.get("speaker"), record.get("identity"), None if voice == "narrator" else voice):
