@@ -131,3 +131,21 @@ def test_report_needs_nothing_from_elsewhere(example_store: Store, tmp_path: Pat
         )
         assert doubled == []
         assert refused == []
+
+
+@pytest.mark.browser
+def test_report_of_the_seeds_has_no_dead_link_and_fits_a_telephone(
+    seeds_store: Store, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.html"
+    report.write_text("".join(html_chunks(seeds_store)), encoding="utf-8")
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        page.goto(report.as_uri())
+        broken = page.eval_on_selector_all(
+            "a[href^='#']",
+            "all => all.map(a => a.getAttribute('href').slice(1)).filter(i => !document.getElementById(i))",
+        )
+        assert broken == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert "2 outlets and 3 of unknown outlet" in page.locator(".totals").inner_text()

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -12,6 +11,8 @@ from rashomon.model.alignment import Alignment
 from rashomon.report.article_view import ARTICLE_LAYERS
 from rashomon.report.links import Links
 from rashomon.report.story_view import StoryPages
+from rashomon.report.summary import by_outlets
+from rashomon.report.wording import counted
 from rashomon.store.views import Store
 
 
@@ -68,22 +69,15 @@ def read_alignment(store: Store) -> Alignment:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The pile in numbers."""
-
-    articles: int
-    outlets: int
-    stories: int
-    conflicts: int
-
-
-def totals(store: Store, alignment: Alignment) -> Totals:
-    """Count what the pile holds; articles of unknown outlet count as one outlet each."""
-    outlets = [article.shown_outlet for article in store.articles()]
-    return Totals(
-        articles=len(outlets),
-        outlets=len(set(outlets)),
-        stories=len(alignment.stories),
-        conflicts=sum(1 for row in alignment.rows if row.verdict == "conflict"),
+def totals(store: Store, alignment: Alignment) -> str:
+    """The pile in numbers, in words."""
+    outlets = [article.outlet for article in store.articles()]
+    known = len({outlet for outlet in outlets if outlet})
+    conflicts = sum(1 for row in alignment.rows if row.verdict == "conflict")
+    return " · ".join(
+        (
+            counted(len(outlets), "article", "articles") + by_outlets(known, outlets.count(None)),
+            counted(len(alignment.stories), "story", "stories"),
+            counted(conflicts, "conflict", "conflicts"),
+        )
     )

@@ -11,6 +11,7 @@ from rashomon.report.article_view import ArticleView, build_article
 from rashomon.report.links import Links
 from rashomon.report.people_view import Naming, PersonView, build_people
 from rashomon.report.sheet_view import RowView, SheetView, build_sheet
+from rashomon.report.summary import told_by
 from rashomon.report.timeline_view import TimelineView, build_timeline
 
 # What timeline and people are made from; the sheet is in the rows.
@@ -42,7 +43,7 @@ class StoryView:
 
     id: str
     title: str
-    dates: str
+    told: str
     why: str
     members: tuple[tuple[str, str, str], ...]  # (outlet, address, why it belongs)
     sheet: SheetView
@@ -59,9 +60,7 @@ class StoryLine:
     id: str
     title: str
     dates: str
-    articles: int
-    outlets: int
-    origins: int
+    told: str
     counts: tuple[tuple[Verdict, int], ...]
     href: str
 
@@ -72,6 +71,7 @@ class StoryPages:
     def __init__(self, pile: Pile, alignment: Alignment, links: Links) -> None:
         self.pile, self.alignment, self.links = pile, alignment, links
         self.naming = Naming(alignment.identities)
+        self._origin_ids = {article: o.id for o in alignment.origins for article in o.articles}
         self.rows: defaultdict[str, list[Row]] = defaultdict(list)
         self.rows_of_article: defaultdict[str, list[Row]] = defaultdict(list)
         for row in alignment.rows:
@@ -93,7 +93,7 @@ class StoryPages:
 
     def compared(self) -> tuple[Story, ...]:
         """Stories with something to lay side by side."""
-        return tuple(s for s in self.stories() if len(s.articles) > 1 or self.rows[s.id])
+        return tuple(s for s in self.stories() if self._has_sheet(s))
 
     def storylines(self) -> list[tuple[Storyline, list[StoryLine]]]:
         """Each line with its stories summed up, in the order of their days."""
@@ -109,7 +109,7 @@ class StoryPages:
         return StoryView(
             id=story.id,
             title=story.title,
-            dates=story_dates(story),
+            told=self._told_by(story),
             why=story.why,
             members=tuple(
                 (articles[m.article].shown_outlet, self.links.article(m.article), m.why)
@@ -132,17 +132,23 @@ class StoryPages:
         for row in self.rows[story.id]:
             counts[row.verdict] += 1
         order: tuple[Verdict, ...] = ("conflict", "update", "vague", "agree", "only")
-        outlets = {self.pile.article(a).shown_outlet for a in story.articles}
         return StoryLine(
             id=story.id,
             title=story.title,
             dates=story_dates(story),
-            articles=len(story.articles),
-            outlets=len(outlets),
-            origins=len(self._origins_at(story.articles)),
+            told=self._told_by(story),
             counts=tuple((v, counts[v]) for v in order if counts[v]),
-            href=self.links.story(story.id),
+            # One article with nothing to compare has no sheet: its text is where to go.
+            href=self.links.story(story.id)
+            if self._has_sheet(story)
+            else self.links.article(story.articles[0]),
         )
+
+    def _told_by(self, story: Story) -> str:
+        return told_by(story, {a: self.pile.article(a) for a in story.articles}, self._origin_ids)
+
+    def _has_sheet(self, story: Story) -> bool:
+        return len(story.articles) > 1 or bool(self.rows[story.id])
 
     def conflicts(self) -> Iterator[tuple[Story, RowView, tuple[tuple[str, str], ...]]]:
         """Every conflict of the pile: its story, its row, and (outlet, date) of each column."""
