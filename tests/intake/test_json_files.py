@@ -62,7 +62,7 @@ def test_known_shapes(
         lambda r: json.dumps(r),
         lambda r: json.dumps(r, indent=2),
         lambda r: json.dumps({"meta": {"n": 2}, "articles": r}, indent=1),
-        lambda r: json.dumps({"schema": "rashomon/1", "articles": r, "copies": [], "rows": [{"id": "x"}]}),
+        lambda r: json.dumps({"schema": "pile/1", "articles": r, "copies": [], "rows": [{"id": "x"}]}),
         lambda r: "\n".join(json.dumps(x) for x in r),
         lambda r: "\n\n".join(json.dumps(x, indent=2) for x in r),
         lambda r: ",\n".join(json.dumps(x, indent=2) for x in r),
@@ -84,17 +84,6 @@ def test_an_article_with_lists_of_its_own_is_one_article(tmp_path: Path) -> None
     (article,), refusals = read(path)
     assert article.byline == "Ida Moser"
     assert refusals == []
-
-
-def test_our_own_export_comes_back(tmp_path: Path) -> None:
-    record = {"id": "a-1", "origin": {"path": "x"}, "outlet": "Aar Post", "headline": "Shut", "text": "The bridge shut.",
-              "published": {"value": "2024-03-05", "evidence": []}, "blocks": []}  # fmt: skip
-    path = tmp_path / "export.json"
-    path.write_text(json.dumps({"schema": "rashomon/1", "run": {"version": "0"}, "articles": [record]}))
-    (article,), _ = read(path)
-    assert article.outlet == "Aar Post"
-    assert article.published is not None
-    assert article.published.value == "2024-03-05"
 
 
 def test_cut_off_line_is_refused_by_number_and_the_rest_read(tmp_path: Path) -> None:

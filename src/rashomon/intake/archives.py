@@ -8,6 +8,8 @@ from functools import partial
 from typing import IO
 
 from rashomon.intake import limits
+from rashomon.intake.endings import LeftOut
+from rashomon.intake.own import unless_own
 from rashomon.intake.source import Source, is_zip, why_not
 from rashomon.model.refusal import Refusal
 
@@ -37,8 +39,11 @@ def _members(path: str, archive: zipfile.ZipFile) -> Iterator[Source | Refusal]:
     elif not members:
         yield Refusal(path, None, "the zip holds no file; pack the articles again")
     else:
+        left_out = LeftOut(path)
         for member in members:
-            yield _member_source(f"{path}/{member.filename}", archive, member)
+            if left_out.takes(member.filename.rpartition("/")[2]):
+                yield _member_source(f"{path}/{member.filename}", archive, member)
+        yield from left_out.refusals()
 
 
 def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -76,7 +81,7 @@ def _member_source(path: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo)
     found = Source(path, member.file_size, partial(_open_member, archive, member))
     if is_zip(found):
         return Refusal(path, None, "a zip or office file inside a zip; unpack it yourself and name its files")
-    return found
+    return unless_own(found)
 
 
 def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:

@@ -3,6 +3,7 @@
 import glob
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -14,10 +15,13 @@ from typing import IO
 
 from rashomon.intake import limits
 from rashomon.intake.archives import read_members
+from rashomon.intake.endings import LeftOut
+from rashomon.intake.own import unless_own
 from rashomon.intake.source import Source, is_zip, why_not
 from rashomon.model.refusal import Refusal
 
 STDIN = "-"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def _files(paths: Sequence[str]) -> Iterator[Source | Refusal]:
             yield from _folder(path)
         elif os.path.exists(path):
             yield _file_source(path)
+        elif _ADDRESS.match(path):
+            yield Refusal(path, None, "fetching is not built in: save the page first, then name its file")
         elif glob.has_magic(path):
             yield from _glob(path)
         else:
@@ -75,16 +81,19 @@ def _glob(pattern: str) -> Iterator[Source | Refusal]:
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
         yield Refusal(pattern, None, "no file matches this pattern; check it, or name the folder instead")
+    left_out = LeftOut(pattern)
     for path in found:
         if os.path.isdir(path):
             yield from _folder(path)
-        else:
+        elif left_out.takes(os.path.basename(path)):
             yield _file_source(path)
+    yield from left_out.refusals()
 
 
 def _folder(path: str) -> Iterator[Source | Refusal]:
     """Files below a folder in sorted order; hidden ones and linked folders (they may lead round) are left out."""
     refused: list[Refusal] = []
+    left_out = LeftOut(path)
     empty = True
     for folder, names, files in os.walk(
         path, onerror=lambda e: refused.append(Refusal(str(e.filename), None, why_not(e)))
@@ -92,8 +101,10 @@ def _folder(path: str) -> Iterator[Source | Refusal]:
         names[:] = sorted(n for n in names if not n.startswith("."))
         for name in sorted(f for f in files if not f.startswith(".")):
             empty = False
-            yield _file_source(os.path.join(folder, name))
+            if left_out.takes(name):
+                yield _file_source(os.path.join(folder, name))
     yield from refused
+    yield from left_out.refusals()
     if empty and not refused:
         yield Refusal(path, None, "the folder holds no file; name a folder with articles in it")
 
@@ -102,7 +113,7 @@ def _file_source(path: str) -> Source | Refusal:
     try:
         if not os.path.isfile(path):
             return Refusal(path, None, "neither a file nor a folder; name a file")
-        return Source(path, os.path.getsize(path), lambda: Path(path).open("rb"))
+        return unless_own(Source(path, os.path.getsize(path), lambda: Path(path).open("rb")))
     except OSError as error:
         return Refusal(path, None, why_not(error))
 
