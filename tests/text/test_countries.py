@@ -7,7 +7,6 @@ from rashomon.text.countries import (
     country_name,
     country_of,
     country_words,
-    demonyms_of,
     government_of,
     is_country_name,
     is_demonym,
@@ -48,10 +47,9 @@ def test_kinds_of_words_are_kept_apart() -> None:
     assert capital_of("the Kremlin") is None
 
 
-def test_country_name_and_demonyms() -> None:
+def test_country_name() -> None:
     assert country_name("RUS") == "Russia"
     assert country_name("ZZZ") == "ZZZ"
-    assert demonyms_of("VEN")[0] == "Venezuelan"
 
 
 def test_no_form_means_two_countries() -> None:

@@ -60,11 +60,6 @@ def country_name(alpha3: str) -> str:
     return _names().get(alpha3, alpha3)
 
 
-def demonyms_of(alpha3: str) -> tuple[str, ...]:
-    """Adjectives and names of the people, the adjective first: ("Russian", "Russians")."""
-    return _demonyms().get(alpha3, ())
-
-
 def adjectives_of(place: str) -> tuple[str, ...]:
     """What the adjective of a place without an entry could be, by the usual endings, and its plural."""
     stems = {f"{place}n", f"{place[:-1]}an", f"{place[:-1]}ian"} if place[-1:] in _VOWELS else {
@@ -130,8 +125,3 @@ def _forms() -> dict[str, tuple[str, WordKind]]:
 @functools.cache
 def _names() -> dict[str, str]:
     return {row["alpha3"]: row["name"] for row in load_table("countries")}
-
-
-@functools.cache
-def _demonyms() -> dict[str, tuple[str, ...]]:
-    return {r["alpha3"]: tuple(r["demonyms"].split("|")) for r in load_table("countries") if r["demonyms"]}

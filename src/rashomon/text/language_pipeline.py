@@ -42,6 +42,11 @@ def load_pipeline() -> Any:
         raise MissingDependency(
             f"the language model is not installed: run `pip install {MODEL.replace('_', '-')}==3.8.0`"
         ) from error
+    if model_fingerprint() != NER_FINGERPRINT:
+        raise MissingDependency(
+            f"the installed {MODEL} is not the model this version was measured with: "
+            f"run `pip install --force-reinstall {MODEL.replace('_', '-')}==3.8.0`"
+        )
     nlp.add_pipe("paragraph_ends", before="parser")
     if AttributeRules.understands(nlp.get_pipe("attribute_ruler")):
         nlp.disable_pipe("attribute_ruler")

@@ -290,7 +290,6 @@ def tell_holiday(match: re.Match[str], scene: Scene) -> Told | None:
 
 
 _WD = rf"(?:(?P<weekday>{WEEKDAY})\b,?\s(?:the\s)?)?"
-_END = r"(?![\w])"
 _TO = r"\s?(?:-|to|and|through|until|&)\s?"
 _MOD = r"(?:\b(?P<mod>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming|[Tt]he\sprevious|[Tt]he\sfollowing|[Ee]very|[Ee]ach|[Ee]arly|[Ll]ate)\s)?"
 
