@@ -8,6 +8,7 @@ import pytest
 from pile import POST, write_pile
 from rashomon.errors import Unreadable
 from rashomon.export.json_export import json_chunks
+from rashomon.export.records import SECTIONS
 from rashomon.export.verify import SHOWN_FAILURES, verify
 from rashomon.store.views import Store
 
@@ -81,9 +82,45 @@ def _float_offset(export: Export) -> None:
     export["figures"][0]["span"]["start"] = float(export["figures"][0]["span"]["start"])
 
 
+def _null_span(export: Export) -> None:
+    export["figures"][0]["span"] = None
+
+
+def _null_in_content(export: Export) -> None:
+    export["quotes"][0]["content"].append(None)
+
+
+def _null_actor(export: Export) -> None:
+    export["events"][0]["actors"][0]["span"] = None
+
+
+def _empty_cell(export: Export) -> None:
+    export["rows"][0]["cells"][1]["spans"] = []
+
+
+def _cell_of_another(export: Export) -> None:
+    cells = export["rows"][0]["cells"]
+    cells[0]["article"] = cells[1]["article"]
+
+
+def _same_article_twice(export: Export) -> None:
+    export["articles"].append(export["articles"][0])
+
+
+def _lone_variant(export: Export) -> None:
+    export["quotes"][0]["variants"] = "v-none"
+
+
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
+        (_null_span, "span holds 'None' where a citation belongs"),
+        (_null_in_content, "content holds 'None' where a citation belongs"),
+        (_null_actor, "actor holds 'None' where a citation belongs"),
+        (_empty_cell, "cell 1 cites nothing"),
+        (_cell_of_another, "cell 0 is of 'a-"),
+        (_same_article_twice, "its id stands twice among the articles"),
+        (_lone_variant, "names the variants 'v-none', in which no other quote is"),
         (_shift_quote, "is 'ighty-four people"),
         (_run_over_the_end, "lies outside the"),
         (_cite_a_stranger, "cites the article 'a-stranger', which is not there"),
@@ -105,6 +142,24 @@ def test_a_false_export_is_found_out(
     found = verify(tmp_path / "sheet.json")
     assert found.failed >= 1
     assert any(says in failure for failure in found.failures), found.failures
+
+
+@pytest.mark.parametrize("section", ["run", *SECTIONS])
+def test_a_section_that_is_gone_is_missed_in_either_layout(tmp_path: Path, text: str, section: str) -> None:
+    export = json.loads(text)
+    del export[section]
+    parts = ",\n".join(
+        f'"{name}": {json.dumps(value)}'
+        if name == "run"
+        else f'"{name}": [\n' + ",\n".join(map(json.dumps, value)) + "\n]"
+        for name, value in export.items()
+        if name != "schema"
+    )
+    (tmp_path / "lines.json").write_text('{"schema": "rashomon/1",\n' + parts + "}\n", encoding="utf-8")
+    (tmp_path / "whole.json").write_text(json.dumps(export), encoding="utf-8")
+    for name in ("lines.json", "whole.json"):
+        with pytest.raises(Unreadable, match=rf"it has no {section}$"):
+            verify(tmp_path / name)
 
 
 def test_only_the_first_failures_are_told(tmp_path: Path, text: str) -> None:
@@ -136,6 +191,8 @@ def test_a_false_layer_of_a_store_is_found_out(db: Path) -> None:
         (b"[1, 2]", "neither a Rashomon export nor a store"),
         (b'{"schema": "rashomon/1"}', "not laid out as rashomon/1 says"),
         (b'{"schema": "rashomon/1",\n"articles": [\n', "cut off"),
+        (b'{"schema": "rashomon/1",\n]}', "it has no run, articles, copies"),
+        (b"<!DOCTYPE html>", r"verify reads \.json exports and stores"),
     ],
 )
 def test_what_is_neither_is_said(tmp_path: Path, content: bytes, says: str) -> None:

@@ -6,12 +6,13 @@ later are checked too.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rashomon.errors import StoreError, Unreadable
+from rashomon.export.citations import SPAN_FIELDS, missing_citations
 from rashomon.export.json_export import SCHEMA_NAME
 from rashomon.export.records import SECTIONS
 from rashomon.store.schema import LAYER_TABLES
@@ -20,7 +21,7 @@ from rashomon.store.views import Store
 # Enough to see what is wrong; a file whose text was changed would otherwise print thousands.
 SHOWN_FAILURES = 10
 _SQLITE_MAGIC = b"SQLite format 3\x00"
-_SPAN = {"article", "start", "end", "text"}
+_NEITHER = "{path} is neither a Rashomon export nor a store: verify reads .json exports and stores"
 _LAYER_TABLES = {table.layer: table.table for table in LAYER_TABLES}
 
 
@@ -40,6 +41,7 @@ class _Check:
         self.texts: dict[str, str] = {}
         self.ids: dict[str, set[str]] = {name: set() for name in SECTIONS}
         self.wanted: dict[tuple[str, str], str] = {}  # (section, id) -> where it is first named
+        self.variants: dict[str, list[str]] = {}  # group of quotes -> where it is named
         self.checked = 0
         self.failed = 0
         self.failures: list[str] = []
@@ -59,7 +61,7 @@ class _Check:
         while todo:
             at = todo.pop()
             if isinstance(at, dict):
-                if at.keys() >= _SPAN:
+                if at.keys() >= SPAN_FIELDS:
                     self.span(at, where)
                 todo.extend(reversed(at.values()))
             elif isinstance(at, list):
@@ -85,6 +87,9 @@ class _Check:
         for (section, key), where in self.wanted.items():
             if key not in self.ids[section]:
                 self.fail(f"{where}: names {key!r}, which is not among the {section}")
+        for group, named in self.variants.items():
+            if len(named) < 2:
+                self.fail(f"{named[0]}: names the variants {group!r}, in which no other quote is")
         return Verified(self.checked, self.failed, tuple(self.failures))
 
 
@@ -109,7 +114,7 @@ def verify_store(store: Store) -> Verified:
     """Check what the store would export and, beyond that, every layer it keeps."""
     try:
         return verify_records(_store_records(store))
-    except (sqlite3.Error, KeyError, TypeError, ValueError) as error:
+    except (sqlite3.Error, KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(f"{store.path} holds a record that cannot be read: {error!r}") from error
 
 
@@ -122,12 +127,16 @@ def verify_records(records: Iterable[tuple[str, dict[str, Any]]]) -> Verified:
             _check_article(check, record, where)
         check.spans(record, where)
         if section in SECTIONS:
+            for fault in missing_citations(section, record):
+                check.fail(f"{where}: {fault}")
             _note_ids(check, section, record, where)
     return check.result()
 
 
 def _check_article(check: _Check, record: dict[str, Any], where: str) -> None:
     text = str(record["text"])
+    if str(record["id"]) in check.texts:
+        check.fail(f"{where}: its id stands twice among the articles")
     check.texts[str(record["id"])] = text
     last = 0
     for block in record["blocks"]:
@@ -149,6 +158,8 @@ def _note_ids(check: _Check, section: str, record: dict[str, Any], where: str) -
         check.want("articles", part["article"], where)
     for story in (*_list(record, "stories"), record.get("story")):
         check.want("stories", story, where)
+    if section == "quotes" and record["variants"] is not None:
+        check.variants.setdefault(str(record["variants"]), []).append(where)
     if section in ("quotes", "labels"):
         voice = record.get("voice")
         for key in (record.get("speaker"), record.get("identity"), None if voice == "narrator" else voice):
@@ -184,33 +195,43 @@ def export_records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         with path.open(encoding="utf-8") as file:
             if file.readline().rstrip() == f'{{"schema": "{SCHEMA_NAME}",':
-                yield from _by_line(file)
+                yield from _by_line(file, path)
                 return
             file.seek(0)
             yield from _whole(json.load(file), path)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise Unreadable(f"{path} is neither a Rashomon export nor a store ({error})") from error
+        raise Unreadable(f"{_NEITHER.format(path=path)} ({error})") from error
 
 
-def _by_line(lines: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _by_line(lines: Iterable[str], path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     section, ended = "", False
+    seen = set()
     for line in lines:
         bare = line.strip().rstrip(",")
         if bare.startswith('"run": '):
-            continue
-        if bare.startswith('"') and bare.endswith(": ["):
+            seen.add("run")
+        elif bare.startswith('"') and bare.endswith(": ["):
             section = json.loads(bare[:-3])
+            seen.add(section)
         elif bare in ("]", "]}"):
             ended = bare == "]}"
         elif bare:
             yield section, json.loads(bare)
     if not ended:
         raise Unreadable("the export is cut off: write it again with `rashomon export` or `compare`")
+    _check_sections(seen, path)
+
+
+def _check_sections(seen: Container[str], path: Path) -> None:
+    missing = [name for name in ("run", *SECTIONS) if name not in seen]
+    if missing:
+        raise Unreadable(f"{path} is not laid out as {SCHEMA_NAME} says: it has no {', '.join(missing)}")
 
 
 def _whole(export: Any, path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     if not isinstance(export, dict) or export.get("schema") != SCHEMA_NAME:
-        raise Unreadable(f"{path} is neither a Rashomon export nor a store")
+        raise Unreadable(_NEITHER.format(path=path))
+    _check_sections(export, path)
     for section in SECTIONS:
         for record in export[section]:
             yield section, record
