@@ -11,7 +11,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Self, TextIO
 
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StoreError
 from rashomon.export.csv_export import cell_records, csv_chunks
 from rashomon.export.files import output_to
 from rashomon.export.json_export import json_chunks
@@ -148,7 +148,24 @@ def compare(paths: Paths, *, progress: Progress = SILENT, jobs: int | None = 1) 
     Raises NothingToRead where no article comes out of them; what is merely doubtful is in `Sheet.warnings`.
     `jobs` processes read, None for as many as pay off; a script needs `if __name__ == "__main__":` for more than one.
     """
-    folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="rashomon-"))
+    except OSError as error:
+        raise _no_room(error) from error
+    try:
+        return _compared(folder, paths, progress, jobs)
+    except StoreError as error:
+        raise _no_room(error.__cause__ or error) from error  # its own words speak of --db
+
+
+def _no_room(reason: BaseException) -> StoreError:
+    return StoreError(
+        f"the temporary folder cannot hold the comparison ({reason}): free space there, or name another folder in "
+        "the environment variable TMPDIR"
+    )
+
+
+def _compared(folder: Path, paths: Paths, progress: Progress, jobs: int | None) -> Sheet:
     try:
         store = Store.open(folder / "pile.sqlite", "write")
     except BaseException:

@@ -1,8 +1,12 @@
 import json
 import os
+import re
 import resource
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +18,20 @@ from rashomon.export.json_export import schema_text
 from rashomon.store.views import Store
 
 Run = Callable[..., tuple[int, str, str]]
+# The command line, with standard input that says when it is waited for and never comes.
+WAITING = """
+import sys, time
+from rashomon.cli import main
+from rashomon.intake import sources
+
+def wait(*_):
+    print("waiting", flush=True)
+    time.sleep(60)
+
+sources.shutil.copyfileobj = wait
+sys.argv[0] = "rashomon"
+main()
+"""
 FERRY = "The ferry Aurora ran aground off Vessel Point on Monday, the coastguard said. Nobody was hurt."
 
 
@@ -239,6 +257,86 @@ def test_a_full_disk_under_the_store(small_disk: Path, odd: Path) -> None:
     assert done.returncode == 1
     assert "the disk" in one_line(done.stderr)
     assert "free space or choose another --db" in done.stderr
+
+
+def test_a_full_temporary_folder_under_compare(small_disk: Path, odd: Path) -> None:
+    (odd / "b.txt").write_text(" ".join(f"{FERRY} {number}." for number in range(4000)))
+    done = rashomon("compare", odd, stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(small_disk)})
+    assert done.returncode == 1
+    assert "name another folder in the environment variable TMPDIR" in one_line(done.stderr)
+    assert "--db" not in done.stderr
+
+
+def test_a_file_size_limit_under_the_temporary_folder(odd: Path) -> None:
+    (odd / "b.txt").write_text(" ".join(f"{FERRY} {number}." for number in range(4000)))
+    done = rashomon(
+        "compare",
+        odd,
+        stdout=subprocess.PIPE,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)),
+    )
+    assert done.returncode == 1
+    assert "name another folder in the environment variable TMPDIR" in one_line(done.stderr)
+
+
+def test_add_of_nothing_leaves_no_new_store(run: Run, odd: Path, db: Path) -> None:
+    (odd / "empty.txt").touch()
+    assert run("add", odd, "--db", odd.parent / "new.sqlite")[0] == 2
+    assert not list(odd.parent.glob("new.sqlite*"))
+    assert run("add", odd, "--db", db)[0] == 2
+    assert db.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (["compare", "-"], "stopped; nothing was kept: `rashomon add"),
+        (["add", "-", "--db", "pile.sqlite"], "stopped; 0 articles kept; run the same command again"),
+    ],
+)
+def test_ctrl_c_is_told_and_counted_as_shells_do(odd: Path, command: list[str], says: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", WAITING, *command],
+        cwd=odd,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "waiting\n"
+        process.send_signal(signal.SIGINT)
+        assert says in one_line(process.stderr.read())
+    assert process.returncode == 130
+
+
+def test_serve_on_a_taken_port_promises_nothing(db: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = rashomon("serve", "--db", db, "--port", port, stdout=subprocess.PIPE)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert one_line(done.stderr) == f"rashomon: port {port} is taken: choose another with --port"
+
+
+def test_serve_answers_where_it_says(db: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "rashomon", "serve", "--db", str(db), "--port", "0"],
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        found = re.search(r"http://127.0.0.1:\d+/", process.stdout.readline())
+        try:
+            assert found
+            with urllib.request.urlopen(found[0], timeout=20) as answer:
+                assert answer.status == 200
+        finally:
+            process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
 
 
 def test_a_file_size_limit_under_the_store(odd: Path) -> None:

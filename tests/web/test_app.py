@@ -7,6 +7,7 @@ import pytest
 from browser import chromium, watch
 from rashomon.pipeline.run import compare
 from rashomon.report.page import html_chunks
+from rashomon.report.story_view import StoryPages
 from rashomon.store.views import Store
 from serving import get, served
 
@@ -54,6 +55,18 @@ def test_app_says_what_is_not_there(address: str) -> None:
     answer = get(f"{address}/story/s-none")
     assert answer.status == 404
     assert "has nothing at" in answer.text
+
+
+def test_a_fault_in_a_page_is_not_told_as_a_missing_record(
+    example_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(StoryPages, "stories", fail)
+    with served(example_db) as address:
+        assert get(address).status == 500
+        assert get(f"{address}/story/s-none").status == 404
 
 
 def test_app_sends_a_policy_without_script(address: str) -> None:

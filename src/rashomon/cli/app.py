@@ -14,13 +14,14 @@ from rashomon.cli.debug import debug
 from rashomon.cli.judge import merge, split, undo
 from rashomon.cli.keep import add, align, export
 from rashomon.cli.look import serve, show, stories
+from rashomon.cli.stop import STOPPED
 from rashomon.errors import NothingToRead, RashomonError
 
 log = logging.getLogger("rashomon")
 
 # 0: something was read; 1: an error, or a citation that does not hold; 2: nothing could be read, or a wrong
 # command line; 130: stopped with Ctrl-C, as shells count it.
-FAILED, NOTHING, STOPPED = 1, 2, 130
+FAILED, NOTHING = 1, 2
 
 app = typer.Typer(
     name="rashomon",

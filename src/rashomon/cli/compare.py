@@ -6,6 +6,7 @@ from pathlib import Path
 from rashomon.cli.options import Form, Format, Jobs, Out, Paths
 from rashomon.cli.progress import shown_progress
 from rashomon.cli.steps import api
+from rashomon.cli.stop import stopped
 from rashomon.errors import RashomonError
 from rashomon.export.files import check_output
 from rashomon.report.summary import summary_lines
@@ -33,8 +34,8 @@ def compare(paths: Paths, output: Out = None, format: Form = None, jobs: Jobs = 
         with shown_progress() as progress:
             sheet = api.compare(paths, progress=progress, jobs=jobs)
     except KeyboardInterrupt:
-        raise RashomonError(
-            "stopped; nothing was kept: `rashomon add PATH... --db FILE` keeps what is done and can go on later"
+        raise stopped(
+            "nothing was kept: `rashomon add PATH... --db FILE` keeps what is done and can go on later"
         ) from None
     with sheet:
         write_or_print(sheet.store, output, format)

@@ -1,6 +1,7 @@
 """`rashomon add`, `align` and `export`: the same job kept in one file, to go on with or to look at later."""
 
 import sys
+from pathlib import Path
 
 import typer
 
@@ -8,14 +9,12 @@ from rashomon.cli.compare import STDOUT, chosen_output, print_document
 from rashomon.cli.options import Db, Form, Jobs, Out, Paths
 from rashomon.cli.progress import shown_progress
 from rashomon.cli.steps import api, pipeline
-from rashomon.errors import RashomonError
+from rashomon.cli.stop import stopped
+from rashomon.errors import NothingToRead, RashomonError
 from rashomon.export.files import check_output
 from rashomon.report.summary import summary_lines, warning_lines
 from rashomon.report.wording import counted
 from rashomon.store.views import Store
-
-# How shells count an end by Ctrl-C.
-STOPPED = 130
 
 
 def add(paths: Paths, db: Db, jobs: Jobs = None) -> None:
@@ -25,21 +24,34 @@ def add(paths: Paths, db: Db, jobs: Jobs = None) -> None:
 
     Example: `rashomon add articles/ --db pile.sqlite`
     """
-    with Store.open(db, "write") as store:
-        try:
-            with shown_progress() as progress:
-                added = pipeline.add(store, paths, progress, jobs=jobs)
-        except KeyboardInterrupt:
-            raise _stopped(store) from None
-        known = added.found - added.new
-        print(
-            f"{counted(added.found, 'article', 'articles')} found, {added.new:,} new, {known:,} known already; "
-            f"{db} holds {store.count('reading'):,}"
-        )
-        for line in warning_lines(store):
-            print(line)
-        if not store.up_to_date():
-            print(f"next: rashomon align --db {db}")
+    is_new, is_empty = not db.exists(), False
+    try:
+        with Store.open(db, "write") as store:
+            try:
+                _add(store, paths, jobs)
+            except NothingToRead:
+                is_empty = not store.count("article")
+                raise
+    finally:
+        if is_new and is_empty:
+            _remove(db)
+
+
+def _add(store: Store, paths: list[str], jobs: int | None) -> None:
+    try:
+        with shown_progress() as progress:
+            added = pipeline.add(store, paths, progress, jobs=jobs)
+    except KeyboardInterrupt:
+        raise _stopped(store) from None
+    known = added.found - added.new
+    print(
+        f"{counted(added.found, 'article', 'articles')} found, {added.new:,} new, {known:,} known already; "
+        f"{store.path} holds {store.count('reading'):,}"
+    )
+    for line in warning_lines(store):
+        print(line)
+    if not store.up_to_date():
+        print(f"next: rashomon align --db {store.path}")
 
 
 def align(db: Db, jobs: Jobs = None) -> None:
@@ -87,5 +99,10 @@ def warn_if_stale(store: Store) -> None:
 
 def _stopped(store: Store) -> typer.Exit:
     kept = counted(store.count("reading"), "article", "articles")
-    print(f"rashomon: stopped; {kept} kept; run the same command again to go on", file=sys.stderr)
-    return typer.Exit(STOPPED)
+    return stopped(f"{kept} kept; run the same command again to go on")
+
+
+def _remove(db: Path) -> None:
+    """Delete a store and what SQLite keeps beside it."""
+    for path in (db, Path(f"{db}-wal"), Path(f"{db}-shm")):
+        path.unlink(missing_ok=True)

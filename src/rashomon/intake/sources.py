@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
+from rashomon.errors import Unreadable
 from rashomon.intake import limits
 from rashomon.intake.archives import read_members
 from rashomon.intake.endings import LeftOut
@@ -119,7 +120,13 @@ def _file_source(path: str) -> Source | Refusal:
 
 
 def _stdin_source() -> Source:
-    name, size = _spooled(sys.stdin.buffer)
+    try:
+        name, size = _spooled(sys.stdin.buffer)
+    except OSError as error:
+        raise Unreadable(
+            f"standard input cannot be kept in the temporary folder ({error.strerror}): free space there, or name "
+            "another folder in the environment variable TMPDIR"
+        ) from error
     return Source(STDIN, size, lambda: Path(name.name).open("rb"))
 
 
