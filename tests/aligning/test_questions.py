@@ -119,13 +119,51 @@ def test_whether_asks_for_a_plan_or_an_act() -> None:
 
 def test_gap_stands_where_the_answer_stood() -> None:
     told = fact("it hit the wall at noon in thick fog, they say", "noon", "hit", "hit", "it")
-    assert gapped(told, "When") == "When: it hit the wall at … in thick fog, they say?"
+    assert gapped(told, "When") == "When? “it hit the wall at … in thick fog, they say”"
 
 
 def test_fragment_is_asked_with_its_sentence() -> None:
     text = "Nobody knew. Ana Ruiz spoke of the launch, modernised in May at public cost. Then it rained."
     told = fact(text, "May", "modernised", "modernise", clause="modernised in May at public cost")
-    assert gapped(told, "When") == "When: Ana Ruiz spoke of the launch, modernised in … at public cost?"
+    assert gapped(told, "When") == "When? “Ana Ruiz spoke of the launch, modernised in … at public cost”"
+
+
+def test_quoted_words_stand_together_and_brackets_have_partners() -> None:
+    told = fact(
+        "The ship hit “the wall” of the old pier (near noon) in fog and", "noon", "hit", "hit", "The ship"
+    )
+    assert gapped(told, "When") == "When? “of the old pier (near …) in fog”"
+    told = fact("The truck blew up in the city of Tarn-i-Oslund, they said", "Tarn", "blew", "blow")
+    assert gapped(told, "Where") == "Where? “The truck blew up in the city of …, they said”"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (
+            fact(
+                "The blast late Thursday avenged raids this month",
+                "this month",
+                "avenged",
+                "avenge",
+                "The blast late Thursday",
+            ),
+            "When",
+        ),
+        (
+            fact("Tarnovia leads the mission in northern Oslund", "Oslund", "leads", "lead", "Tarnovia"),
+            "Where",
+        ),
+        (fact("Tarnovia’s envoy left Tarn-i-Oslund", "Tarn", "left", "leave", "Tarnovia’s envoy"), "Where"),
+    ],
+)
+def test_clauses_whose_answer_stands_inside_more(told: Fact[None], asked: str) -> None:
+    assert turn(told, asked) is None
+
+
+def test_here_is_left_out() -> None:
+    told = fact("Ana Ruiz arrived here on Monday", "Monday", "arrived", "arrive", "Ana Ruiz")
+    assert turn(told, "When") == "When did Ana Ruiz arrive?"
 
 
 def test_turned_clause_is_preferred() -> None:

@@ -66,7 +66,12 @@ def aboard(number: int, *, bound: Bound = "exact") -> Reading:
 
 @pytest.mark.parametrize(
     ("number", "bound", "verdict"),
-    [(64, "exact", "agree"), (58, "exact", "conflict"), (60, "at least", "vague"), (90, "at least", "vague")],
+    [
+        (64, "exact", "agree"),
+        (58, "exact", "conflict"),
+        (60, "at least", "vague"),
+        (90, "at least", "conflict"),
+    ],
 )
 def test_passengers_on_board_are_one_count(number: int, bound: Bound, verdict: str) -> None:
     (row,) = together(CARRYING, aboard(number, bound=bound))

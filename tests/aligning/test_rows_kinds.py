@@ -52,7 +52,7 @@ def test_place_of_one_act_is_a_row_and_a_possessive_is_none() -> None:
     c = telling("The ferry sank in Oslund's worst storm.", ("place", "Oslund"), predicate="sink", words=words)
     (row,) = rows(a, b)
     assert (row.kind, row.verdict) == ("place", "agree")
-    assert row.question in ("Where: The ferry sank near …?", "Where: A ferry sank off …?")
+    assert row.question in ("Where? “The ferry sank near …”", "Where? “A ferry sank off …”")
     assert [cell.value for cell in row.cells] == ["Oslund", "Oslund"]
     assert rows(a, c) == []
 

@@ -249,6 +249,12 @@ def is_status_word(token: Token) -> bool:
 
 
 @functools.cache
+def epithets() -> frozenset[str]:
+    """Words for rulers that are no office: who uses them says so in the labels, nobody holds them."""
+    return frozenset(o["role"] for o in load_vocabulary("offices")["office"] if o.get("epithet"))
+
+
+@functools.cache
 def _offices() -> dict[str, Office]:
     """Every wording of every office, and general nouns such as "diplomat" through their own entry."""
     found: dict[str, Office] = {}

@@ -1,19 +1,12 @@
 """The offices of an identity, dated by the articles that give them."""
 
-import functools
 from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.aligning.resolving.nodes import Seen
 from rashomon.model.alignment import Role
 from rashomon.model.mention import RoleClaim
-from rashomon.text.vocabulary import load_vocabulary
-
-
-@functools.cache
-def epithets() -> frozenset[str]:
-    """Words for rulers that are no office: who uses them says so in the labels, nobody holds them."""
-    return frozenset(o["role"] for o in load_vocabulary("offices")["office"] if o.get("epithet"))
+from rashomon.text.offices import epithets
 
 
 def roles_of(found: Sequence[Seen]) -> tuple[Role, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rashomon.aligning.sheet.facts import Fact
 from rashomon.model.ids import make_id
 from rashomon.model.row import SERIOUSNESS, Cell, Link, Row, RowKind, Verdict
+from rashomon.text.normal_forms import fold
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ def links_of(facts: Sequence[Fact[T]], judge: Callable[[Fact[T], Fact[T]], Judge
         if len(same) > 1 and (own := judge(facts[same[0]], facts[same[1]])).verdict != "agree":
             links += [Link(a, b, own.verdict, own.why) for a, b in combinations(same, 2)]
     for left, right in combinations(bearers.values(), 2):
-        judged = judge(facts[left[0]], facts[right[0]])
+        judged = judge(*sorted((facts[left[0]], facts[right[0]]), key=_wording))
         if judged.verdict != "agree":
             links += [Link(min(a, b), max(a, b), judged.verdict, judged.why) for a in left for b in right]
     return sorted(links, key=lambda link: (link.a, link.b))
@@ -90,6 +91,11 @@ def only_row(story: str, kind: RowKind, fact: Fact[T], question: str, searched: 
     cells = (cell_of(fact),)
     why = f"none of the other {len(searched)} articles on the story gives this"
     return Row(row_id(story, kind, cells), story, kind, question, cells, (), "only", why, tuple(searched))
+
+
+def _wording(fact: Fact[T]) -> tuple[str, str, tuple[str, int, int]]:
+    """One order for two wordings, so that a reason reads the same whichever article comes first."""
+    return (fold(fact.value), fold(fact.span.text), fact.place)
 
 
 def _furniture(fact: Fact[T]) -> bool:

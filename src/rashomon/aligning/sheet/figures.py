@@ -11,7 +11,7 @@ from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, rising_scopes
 from rashomon.aligning.sheet.frames import measures_of, tolls_of
 from rashomon.aligning.sheet.grouping import group_facts
-from rashomon.aligning.sheet.questions import MAX_QUESTION_CHARS, gapped, question_of, trimmed
+from rashomon.aligning.sheet.questions import MAX_QUESTION_CHARS, asked_whole, gapped, question_of, trimmed
 from rashomon.aligning.sheet.verdicts import head_of, judge_figures, shown_same
 from rashomon.model.figure import Figure
 from rashomon.model.row import Row
@@ -181,7 +181,9 @@ def _opened(fact: Fact[Figure]) -> str | None:
     if not any(p.end <= clause.trigger.start for p in parties):
         return None
     words = trimmed(fact.article.text[fact.span.end : part.end], MAX_QUESTION_CHARS)
-    return f"{_many(fact)} {words}?" if words else None
+    if not words or words.split()[0].endswith("ing") or not fact.what.counted:
+        return None
+    return asked_whole(f"{_many(fact)} {words}")
 
 
 def plural(counted: str) -> str:

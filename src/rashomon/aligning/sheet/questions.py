@@ -1,7 +1,7 @@
 """A row's question in plain words, turned from the clause of one of its cells: "When did the ferry pass its inspection?"
 
 Only clauses that turn safely are turned: a subject that is no pronoun, then an auxiliary or a finite verb, then the
-rest without the answer. Where no cell's clause does, the question is the clause itself with a gap for the answer.
+rest without the answer. Where no cell's clause does, the question quotes the clause with a gap for the answer.
 """
 
 import re
@@ -30,7 +30,7 @@ _LOOSE_START = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_END = re.compile(
-    r"[\s,]+(?:and|but|or|while|as|that|when|after|on|in|at|for|of|to|by|with|from|the|a|an|between|since|until|including|during|about|into|over)$",
+    r"(?:[\s,]+(?:and|but|or|while|as|that|when|after|on|in|at|for|of|to|by|with|from|the|a|an|between|since|until|including|during|about|into|over|here|there|this))+$",
     re.IGNORECASE,
 )
 _EDGES = " .,;:—–-\"“”'‘’[](){}|#*•"
@@ -46,10 +46,25 @@ _DATE_WORDS = frozenset({"since", "until", "by", "from"})
 _DURATION = re.compile(r"\bfor\s*$", re.IGNORECASE)
 # "The next 30 years", "the nine victims": the answer stands inside a larger thing.
 _INSIDE = re.compile(r"\b(?:the|a|an|its|his|her|their|last|next|past|first|of)\s*$", re.IGNORECASE)
-_LATER_PART = re.compile(r"\s*(?:,(?!\d)|[;:—–(])|\s+according to\b", re.IGNORECASE)
+_LATER_PART = re.compile(r"\s*(?:,(?!\d)|[;:—–(])|\n[ \t]*\n|\s+according to\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\band|\bor|[,&])\s*$", re.IGNORECASE)
 _JOINS_ON = re.compile(r"\s*(?:and|or|to|of|&)\b|\s*['’]", re.IGNORECASE)
-_GAP_BEFORE_MARK = re.compile(r"… (?=[,.;:)’'])")
+# "Mazar" of "Mazar-i-Sharif": the rest of the word goes with the answer.
+_WORD_GOES_ON = re.compile(r"-[\w’'-]+")
+# "In northern Afghanistan": without the answer, a preposition and half its noun would be left.
+_HALF_PHRASE = re.compile(r"\b(?:in|at|to|of|from|into|near)\s+[\w-]+\s*$", re.IGNORECASE)
+# A subject that names a day ("the bombing late Thursday") has its own date, which is not the one asked for.
+_OWN_DATE = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow)\b", re.IGNORECASE
+)
+# Words in quote marks stand together in the text: a quotation goes no further than a mark or bracket of the text.
+_BREAK = re.compile(r"[\"“”„«»\[\]{}|]|\n[ \t]*\n")
+_BRACKET = re.compile(r"[()]")
+_GAP_BEFORE_MARK = re.compile(r"… (?=[,.;:)'’])")
+_GAP_AFTER_BRACKET = re.compile(r"\( …")
+_MARKS = re.compile(r"[\"“”„«»]")
+# A quoted clause of fewer words around its gap shows nothing of what is asked.
+MIN_SHOWN_WORDS = 3
 _DETERMINER = re.compile(
     r"(?:The|A|An|His|Her|Its|Their|Our|This|That|These|Those|All|Some|Two|Three|Four)\b"
 )
@@ -82,15 +97,18 @@ def turn(fact: Fact[T], asked: str) -> str | None:
     found = (
         _rest(fact, clause.trigger.end, part.end, asked) if fact.span.start >= clause.trigger.end else None
     )
-    if found is None and fact.span.end <= subject.start and asked in _PLACED:
+    between = fact.article.text[fact.span.end : max(subject.start, fact.span.end)]
+    if found is None and fact.span.end <= subject.start and asked in _PLACED and not between.strip(" ,"):
         found = asked, _cut(fact.article.text[clause.trigger.end : part.end])
-    if verb is None or found is None:
+    if verb is None or found is None or _WORD_GOES_ON.match(fact.article.text, fact.span.end):
         return None
     (auxiliary, main), (asked, rest) = verb, found
     if (")" in rest and "(" not in rest) or rest.lstrip().startswith("-"):
         return None
+    if (asked == "When" and _OWN_DATE.search(subject.text)) or asked == "How many":
+        return None
     words = " ".join(f"{asked} {auxiliary} {_lowered(subject.text)} {main} {rest}".split()).rstrip(_EDGES)
-    return f"{_LOOSE_END.sub('', words)}?" if len(words) <= MAX_QUESTION_CHARS else None
+    return asked_whole(words)
 
 
 def whether(fact: Fact[T]) -> str | None:
@@ -107,21 +125,65 @@ def whether(fact: Fact[T]) -> str | None:
     words = " ".join(f"{verb[0].capitalize()} {_lowered(subject.text)} {verb[1]} {rest}".split()).rstrip(
         _EDGES
     )
-    return f"{_LOOSE_END.sub('', words)}?" if len(words) <= MAX_QUESTION_CHARS else None
+    return asked_whole(words)
+
+
+def asked_whole(words: str) -> str | None:
+    """The words as a question without a loose end; None where they are too many or break up a quotation."""
+    told = _LOOSE_END.sub("", words)
+    return f"{told}?" if len(words) <= MAX_QUESTION_CHARS and balanced(told) == told else None
+
+
+def balanced(words: str) -> str:
+    """The words, or their longest piece without quote marks where a mark has no partner."""
+    opened, closed, plain = (sum(words.count(mark) for mark in marks) for marks in ("“„«", "”»", '"'))
+    return words if opened == closed and plain % 2 == 0 else max(_MARKS.split(words), key=len).strip(_EDGES)
 
 
 def gapped(fact: Fact[T], asked: str) -> str:
-    """ "When: the ship hit a pillar on …": the clause as it stands, with a gap for the answer."""
+    """When? “the ship hit a pillar on …”: the clause as it stands, with a gap for the answer."""
     clause, text, span = fact.clause, fact.article.text, fact.span
     part = next((p for p in clause.spans if p.start <= span.start < p.end), None) if clause else None
     start, end = (part.start, max(span.end, part.end)) if part else (span.start, span.end)
-    if _whole(fact) < 2 or len(text[start:end].split()) < MIN_WORDS:
+    if _whole(fact) < 2 or end - start > MAX_CLAUSE_CHARS or len(text[start:end].split()) < MIN_WORDS:
         start, end = _around(text, span)
-    told = f"{text[start : span.start].rstrip()} … {text[span.end : end].lstrip()}"
-    words = trimmed(_GAP_BEFORE_MARK.sub("…", told), MAX_QUESTION_CHARS)
-    if words.count('"') % 2:
-        words = words.replace('"', "")
-    return f"{asked}: {words}?" if words.strip(" …") else f"{asked}?"
+    shown = _shown(text, span, start, end)
+    return f"{asked}? “{shown}”" if len(shown.replace("…", " ").split()) >= MIN_SHOWN_WORDS else f"{asked}?"
+
+
+def _shown(text: str, span: Span, start: int, end: int) -> str:
+    """What stands before and after the span, each as far as it is unbroken, about a gap for the span's words."""
+    goes_on = _WORD_GOES_ON.match(text, span.end)
+    before = text[start : span.start]
+    after = text[goes_on.end() if goes_on else span.end : end]
+    for mark in (_BREAK, _BRACKET):
+        if mark is _BREAK or not _bracketed(before + after):
+            before, after = mark.split(before)[-1], mark.split(after)[0]
+    before = _LOOSE_START.sub("", " ".join(before.split()).lstrip(_EDGES.replace("(", "")))
+    after = _without_end(" ".join(after.split()))
+    if len(before) + len(after) > MAX_QUESTION_CHARS:
+        room = max(MAX_QUESTION_CHARS // 2, MAX_QUESTION_CHARS - len(before))
+        after = _without_end(after[: after.rfind(" ", 0, room)]) if len(after) > room else after
+        room = MAX_QUESTION_CHARS - len(after)
+        before = before[before.find(" ", len(before) - room) + 1 :] if len(before) > room else before
+        if not _bracketed(before + after):
+            before, after = _BRACKET.split(before)[-1], _BRACKET.split(after)[0]
+    return _GAP_BEFORE_MARK.sub("…", _GAP_AFTER_BRACKET.sub("(…", f"{before} … {after}".strip()))
+
+
+def _without_end(words: str) -> str:
+    """The words without the joint and the marks at their end; a bracket may close there."""
+    return _LOOSE_END.sub("", f" {words}".rstrip(_EDGES.replace(")", ""))).strip()
+
+
+def _bracketed(words: str) -> bool:
+    """Whether each bracket has its partner."""
+    depth = 0
+    for mark in _BRACKET.findall(words):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _around(text: str, span: Span) -> tuple[int, int]:
@@ -132,7 +194,8 @@ def _around(text: str, span: Span) -> tuple[int, int]:
     start = span.start - len(before) + (opened[-1] if opened else 0)
     if not opened and span.start > CONTEXT:
         start = text.find(" ", start, span.start) + 1 or span.start
-    end = span.end + (closed.start() if closed else max(after.rfind(" "), 0))
+    ends = span.end + CONTEXT >= len(text)
+    end = span.end + (closed.start() if closed else len(after) if ends else max(after.rfind(" "), 0))
     return start, min(end, len(text))
 
 
@@ -153,7 +216,8 @@ def _whole(fact: Fact[T]) -> int:
     clause = fact.clause
     if clause is None:
         return 0
-    return 2 if any(p.covers(s) for p in clause.spans for s in (clause.subject, clause.object) if s) else 1
+    subject = _subject(clause)
+    return 2 if subject and any(p.covers(subject) for p in clause.spans) else 1
 
 
 def _subject(clause: Clause) -> Span | None:
@@ -165,7 +229,7 @@ def _subject(clause: Clause) -> Span | None:
 def _speaks_for_itself(subject: str) -> bool:
     """Whether a reader knows who is meant without the sentence before."""
     first = subject.lower().split()[0]
-    if first in _listed("no_subject") or subject[0].isdigit():
+    if first in _listed("no_subject") or first == "it" or subject[0].isdigit():
         return False
     return subject.lower() not in _listed("pronouns") and len(subject) < READABLE_CHARS // 2
 
@@ -213,7 +277,10 @@ def _rest(fact: Fact[T], start: int, end: int, asked: str) -> tuple[str, str] | 
         taken = _TAKEN_ALONG.search(before)
         if taken and taken[1].lower() in _DATE_WORDS and asked == "When":
             asked, before = f"{taken[1].capitalize()} when", before[: taken.start()]
-        before = _PREPOSITION.sub(" ", before)
+        bare_before = _PREPOSITION.sub(" ", before)
+        if asked == "Where" and bare_before == before and _HALF_PHRASE.search(before):
+            return None
+        before = bare_before
     elif _INSIDE.search(before) and not before.endswith(" of"):
         return None
     elif asked == "How long" and (long := _DURATION.search(before)):

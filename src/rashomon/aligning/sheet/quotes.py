@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.aligning.sheet.building import Judged, build_row, only_row
 from rashomon.aligning.sheet.facts import Fact, Scopes
 from rashomon.aligning.sheet.phrases import phrase_groups
-from rashomon.aligning.sheet.questions import trimmed
+from rashomon.aligning.sheet.questions import balanced, trimmed
 from rashomon.aligning.wording.difference import quote_verdict
 from rashomon.model.alignment import EntityRef, Identity, VariantGroup
 from rashomon.model.article import Article
@@ -148,6 +148,7 @@ def _speaker(quote: Quote) -> int:
 def _question(facts: Sequence[Fact[Quote]]) -> str:
     """Who said what, by the words that the printings share at their start."""
     name = next((f.said_by for f in facts if f.said_by), None)
-    shortest = min(facts, key=lambda f: (len(f.what.words), f.place)).what.words
-    topic = trimmed(shortest, MAX_TOPIC_CHARS)
+    shortest = min(facts, key=lambda f: (len(f.what.words), f.place)).what
+    printed = " … ".join(" ".join(piece.text.split()) for piece in shortest.content)
+    topic = balanced(trimmed(printed, MAX_TOPIC_CHARS))
     return f"What did {name} say: “{topic}”?" if name else f"What was said: “{topic}”?"

@@ -145,11 +145,13 @@ def _judge_toll(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
     low, high = sorted((a, b), key=lambda f: f.what.number or 0)
     if low.what.bound == "at least" and (high.what.number or 0) <= NEAR_BOUND * (low.what.number or 0):
         return Judged("vague", f"“{left}” and “{right}” can both be true: one is only a lower bound")
+    a, b = sorted((a, b), key=lambda f: _day(f) or "")
     days = [_day(f) for f in (a, b)]
     if "at least" in (a.what.bound, b.what.bound):
         return Judged("update", f"“{left}” and “{right}”: the count was open when one of them was written")
     if days[0] and days[1] and days[0] != days[1]:
-        return Judged("update", f"“{left}” is of {days[0]}, “{right}” of {days[1]}, and such a count changes")
+        told = f"“{a.span.text}” is of {days[0]}, “{b.span.text}” of {days[1]}"
+        return Judged("update", f"{told}, and such a count changes")
     if (high.what.number or 0) > NEAR_BOUND * (low.what.number or 0):
         return Judged("vague", f"“{left}” and “{right}”: within a day such a count may grow so far")
     return _judge_difference(a, b, likeness)
@@ -157,9 +159,10 @@ def _judge_toll(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
 
 def _judge_difference(a: Fact[Figure], b: Fact[Figure], likeness: Likeness) -> Judged:
     left, right = a.span.text, b.span.text
-    if OPEN_BOUNDS & {a.what.bound, b.what.bound}:
-        return Judged("vague", f"“{left}” differs from “{right}”; one of them is only a bound")
     shown = shown_same(a, b, likeness)
+    # A bound that leaves the other number out contradicts it only where the count is shown to be one, and does not rise.
+    if OPEN_BOUNDS & {a.what.bound, b.what.bound} and (not shown or is_rising(a) or is_rising(b)):
+        return Judged("vague", f"“{left}” differs from “{right}”; {NOT_SHOWN}")
     if shown or ("exact" in (a.what.bound, b.what.bound) and same_scope(a, b, likeness)):
         about = f": {shown}" if shown else " are said of the same thing"
         return Judged("conflict", f"“{left}” and “{right}”{about}, and both cannot be true")

@@ -12,6 +12,7 @@ from rashomon.model.mention import Entity, Mention, RoleClaim
 from rashomon.model.row import Row
 from rashomon.model.span import Span
 from rashomon.text.normal_forms import fold
+from rashomon.text.offices import epithets
 from rashomon.text.person_names import core_parts, name_parts
 
 # Without an office, somebody is a main participant when this share of the story's articles names them.
@@ -45,6 +46,8 @@ def who_rows(story: str, identities: Sequence[Identity], scopes: Mapping[str, Sc
                 scope = scopes[member.article]
                 facts += _presentation(scope, scope.reading.entities[member.entity])
         offices = sum(f.what.office is not None for f in facts)
+        if offices >= 2:
+            facts = [f for f in facts if f.what.office is not None]
         named_in_full = any(len(core_parts(f.what.name)) > 1 for f in facts)
         if offices >= 2 or (named_in_full and len(facts) >= max(2, MAIN_SHARE * len(scopes))):
             asked = "What office does {} hold?" if offices >= 2 else "Under what name does {} appear?"
@@ -105,7 +108,7 @@ def _presentation(scopes: Scopes, entity: Entity) -> Iterator[Fact[Presented]]:
     if not names:
         return
     first = next((m for m in names if len(core_parts(m.name)) > 1), names[0])
-    claims = [c for c in entity.roles if scopes.told(c.span)]
+    claims = [c for c in entity.roles if scopes.told(c.span) and c.role not in epithets()]
     pairs = [(c, name) for c in claims for name in names if _beside(c, name)]
     claim, named = pairs[0] if pairs else (next(iter(claims), None), first)
     pieces = (named.span, _whole_office(scopes.reading.article, claim)) if claim else (named.span,)
