@@ -217,3 +217,32 @@ def test_align_quote_variants_does_not_compare_all_pairs() -> None:
         for n in range(400)
     ]
     assert align_quote_variants(pile_of(*readings), Alignment()) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (
+            "Taxes will increase on the islands in spring",
+            "Taxes will decrease on the islands in spring",
+            False,
+        ),
+        (
+            "The rule was legal on the islands in spring",
+            "The rule was illegal on the islands in spring",
+            False,
+        ),
+        (
+            "The harbour cost $12.5m to build in spring",
+            "The harbour cost $12.5 million to build in spring",
+            True,
+        ),
+        ("The harbour cost $12.5m to build in spring", "The harbour cost $125m to build in spring", False),
+        ("They organise the islands in the spring", "They organize the islands in the spring", True),
+        ("They are askin the islands for the money", "They are asking the islands for the money", True),
+    ],
+)
+def test_quote_verdict_takes_only_spelling_and_inflection_for_the_same_word(
+    a: str, b: str, *, same: bool
+) -> None:
+    assert (verdict(a, b) == "agree") is same

@@ -15,7 +15,8 @@ from rashomon.model.quote import Quote, QuoteType
 from rashomon.model.reading import Reading
 from rashomon.model.span import Span
 from rashomon.reading.base import Reader
-from rashomon.reading.quotations.direct import attach_direct, gap_tokens, last_part, starts_here
+from rashomon.reading.quotations.datelines import leave_out_datelines
+from rashomon.reading.quotations.direct import answers, attach_direct, gap_tokens, last_part, starts_here
 from rashomon.reading.quotations.floating import (
     MIN_WORDS_ALONE,
     introduces_unmarked,
@@ -87,6 +88,7 @@ def read_drafts(scene: Scene) -> list[Draft]:
     for _, rest in left_over:
         rest[:] = [s for s in rest if s not in solved]
     _leave_to_the_last(scene, drafts, left_over)
+    leave_out_datelines(scene, drafts)
     return sorted(drafts, key=lambda d: (d.content[0], d.content))
 
 
@@ -162,9 +164,11 @@ def _leave_to_the_last(
                 continue
             before = bisect_left(ordered, (stretch.start, 0)) - 1
             if draft.rule == "carried":
-                draft.carried = spoken.just_before(stretch) or _goes_with(
-                    marked[ordered[before][1]] if before >= 0 else None, earliest
-                )
+                last = marked[ordered[before][1]] if before >= 0 else None
+                after = gap_tokens(scene, paragraph, places[stretch] + 1)
+                if last is not None and answers(scene, last, stretch, after):
+                    last = None
+                draft.carried = spoken.just_before(stretch) or _goes_with(last, earliest)
                 draft.rule = "carried" if draft.carried else "nobody"
             drafts.append(draft)
             insort(ordered, (stretch.start, len(marked)))
@@ -177,6 +181,8 @@ def _floating(
     """What marked words without a cue can still go by; None where they are no utterance."""
     if len(s_words(scene, stretch)) < MIN_WORDS_ALONE or is_title(scene, stretch):
         return None
+    if len(gap) > 1 and gap[-1].lemma == "as" and gap[-2].lemma in ("know", "title"):
+        return None  # known as “the hammer of the quays”
     content = [(stretch.start, stretch.end)]
     if owner:
         return Draft(content, None, owner, "direct", "owner after")

@@ -155,6 +155,9 @@ def _number(step: Step) -> Move | None:
     a, b = ({_value(w.form) for w in side} - {None} for side in (step.a, step.b))
     if not a or not b or a & b:
         return None
+    whole_a, whole_b = (read_number(" ".join(w.text for w in side)) for side in (step.a, step.b))
+    if whole_a is not None and whole_a == whole_b:  # "12.5m" beside "12.5 million"
+        return None
     return Move("number", f"the numbers differ: “{_text(step.a)}” and “{_text(step.b)}”")
 
 

@@ -50,7 +50,7 @@ def _complements(cue: Cue, children: list[Token], *, quoted: bool) -> list[Token
     elif _gerund(infinitives) and cue.lemma in taking("gerund"):
         found = infinitives
     elif _as_saying(children, cue):
-        found = after
+        found = [c for c in after if c.dep != "agent"]
     elif infinitives and (
         quoted or cue.lemma in taking("object_infinitive") or cue.lemma in taking("infinitive")
     ):

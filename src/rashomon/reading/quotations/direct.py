@@ -113,6 +113,8 @@ def _named_before_colon(part: list[Token], stretch: Marked) -> Draft | None:
         return None
     if any(t.pos in ("VERB", "AUX", "ADP", "PUNCT") for t in name):
         return None
+    if all(t.text.lower() in word_list("phrases", "caption_labels") for t in name):
+        return None
     colon = ((part[-1].start, part[-1].end),)
     source = (tuple(t.index for t in name),)
     return Draft([(stretch.start, stretch.end)], None, source, "direct", "dialogue", cue_chars=colon)
@@ -270,7 +272,9 @@ def _continues(
     """Whether a stretch goes on with the quotation before it: only that one's attribution stands between."""
     words = [t for t in before if t.pos != "PUNCT"]
     if not words:
-        return True
+        return _followed_by(scene, [], stretch, after) is None
+    if answers(scene, current, stretch, after):
+        return False
     heads = set(current.cue.tokens if current.cue else ())
     if not any(t.index in heads for t in before):
         return False
@@ -288,6 +292,18 @@ def _continues(
         )
     parts = sum(1 for t in before if is_sentence_end(t))
     return parts <= 1 and _followed_by(scene, [], stretch, after) is None
+
+
+def answers(scene: Scene, before: Draft, stretch: Marked, after: list[Token]) -> bool:
+    """Whether marked words answer the question before them: “Why?” Voss asked. “Because I said so.” Lee smiled."""
+    asked = before.cue is not None and before.cue.lemma in word_list("phrases", "asked_of")
+    low, high = before.content[-1]
+    if not asked or scene.text[high - 1 : high] != "?" or stretch.start < low:
+        return False
+    first = next((t for t in scene.parse.between(stretch.start, stretch.end) if t.pos != "PUNCT"), None)
+    if first is not None and first.text.lower() in word_list("phrases", "answers"):
+        return True
+    return bool(after) and after[0].pos == "PROPN" and scene.text[stretch.end - 1] in _CLOSING_STOPS
 
 
 def _light_tail(part: list[Token], heads: set[int]) -> bool:

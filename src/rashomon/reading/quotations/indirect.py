@@ -187,9 +187,19 @@ def _draft(scene: Scene, cue: Cue, held: _Held, *, quoted: bool) -> Draft | None
         piece = _fit(scene, low, high)
         if piece is not None and not held.bars(*piece):
             pieces.append(piece)
-    if not pieces:
+    if not pieces or (cue.lemma == "read" and _names_a_work(scene, pieces[0])):
         return None
     return Draft(pieces, cue, source, _type(scene, pieces), "clause")
+
+
+def _names_a_work(scene: Scene, piece: tuple[int, int]) -> bool:
+    """Whether what was read begins with a title in marks: read “War and Peace”."""
+    stretch = scene.stretch_at(piece[0])
+    if stretch is None:
+        return False
+    words = [w for w in scene.text[stretch.start : stretch.end].split() if w[:1].isalpha()]
+    capital = sum(w[:1].isupper() for w in words)
+    return capital > 1 and 2 * capital > len(words) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _fit(scene: Scene, low: int, high: int) -> tuple[int, int] | None:

@@ -16,6 +16,11 @@ _LABEL = re.compile(r"[\"“”]?((?:[A-Z][\w.'’\-]*)(?: [\w.'’\-]+){0,5})(?
 _DASH = re.compile(r"\s*(—|–|―|--?)\s*(?=[A-Z])")
 _COLON = re.compile(r"\s*(:)\s+(?=[A-Z])")
 _HANDLE = re.compile(r"[—–-]\s*([^\n()]{1,80}?)\s*\((@\w{1,30})\)[^\n]*")
+# The line of a post that says when it went out: "10:32 AM · May 3, 2020", "May 3, 2020", "3 May 2020".
+_POST_DATE = re.compile(
+    r"\s*(?:\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\s*[·,–-]?\s*)?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\s*"
+)
 # One label of this kind makes no dialogue unless it is somebody named in the article.
 _MIN_DIALOGUE_LINES = 2
 # A headline that ends in a colon and a name has at most so many words.
@@ -85,11 +90,18 @@ def _going_on(scene: Scene, at: int, labelled: Collection[int]) -> list[tuple[in
 def _is_speaker(label: str, people: frozenset[str]) -> bool:
     words = label.split()
     capital = all(w[:1].isupper() or w in ("of", "de", "da", "al", "van", "von") for w in words)
-    return capital and len(words) <= _MAX_LABEL_WORDS and words[-1].lower() in people
+    known = words[-1].lower() in people and not _is_caption_label(words)
+    return capital and len(words) <= _MAX_LABEL_WORDS and known
 
 
 def _is_shouted(label: str) -> bool:
-    return label.isupper() and len(label.split()) <= _MAX_LABEL_WORDS
+    words = label.split()
+    return label.isupper() and len(words) <= _MAX_LABEL_WORDS and not _is_caption_label(words)
+
+
+def _is_caption_label(words: list[str]) -> bool:
+    """ "FILE PHOTO", "WATCH": a label over a picture, nobody's name."""
+    return all(w.lower() in word_list("phrases", "caption_labels") for w in words)
 
 
 def _unmarked(scene: Scene, paragraph: Paragraph, match: re.Match[str]) -> bool:
@@ -172,7 +184,11 @@ def _posts(scene: Scene) -> list[Draft]:
 
 
 def _post(scene: Scene, match: re.Match[str], pieces: tuple[tuple[int, int], ...]) -> list[Draft]:
-    content = [t for low, high in pieces if (t := _trimmed(scene.text, low, high))]
+    content = [
+        t
+        for low, high in pieces
+        if (t := _trimmed(scene.text, low, high)) and not _POST_DATE.fullmatch(scene.text, *t)
+    ]
     source = (match.start(1), match.end(2) + 1)  # the bracket that closes the account's name too
     return [Draft(content, None, (), "direct", "post", source_chars=(source,))] if content else []
 

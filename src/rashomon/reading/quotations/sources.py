@@ -1,7 +1,7 @@
 """Finds whose words they are: the subject of the cue, however far up the sentence it stands."""
 
 from rashomon.model.parse import Parse, Token
-from rashomon.reading.quotations.cues import Cue, word_list
+from rashomon.reading.quotations.cues import Cue, attitudes, word_list
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _BELOW_VERB = frozenset({"dobj", "pobj", "attr", "prep", "conj", "dative"})
@@ -48,10 +48,18 @@ def _owner(parse: Parse, noun: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
+    if _asked_of_subject(parse, verb):
+        return _agent(parse, verb)
+    going_on = parse.tokens[verb].tag == "VBG" and parse.tokens[verb].lemma in word_list(
+        "phrases", "going_on"
+    )
     seen = 0
     while seen < 8:
         seen += 1
         token = parse.tokens[verb]
+        if going_on and _told_in_clause(parse, token):
+            verb = token.head
+            continue
         subject = parse.child_with(verb, *_SUBJECTS)
         if subject is not None and _may_speak(subject):
             if subject.lemma in _RELATIVE and token.dep == "relcl":
@@ -59,13 +67,17 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
             if subject.lemma == "who" and parse.tokens[token.head].pos == "VERB" and token.head < verb:
                 return (*_subject(parse, token.head), (subject.index,))
             return (noun_phrase(parse, subject.index),)
-        agent = parse.child_with(verb, "agent")
-        if agent is not None and (head := parse.child_with(agent.index, "pobj")):
-            return (noun_phrase(parse, head.index),)
+        if by := _agent(parse, verb):
+            return by
         passive = parse.child_with(verb, "nsubjpass")
         if passive is not None:
             # "was quoted as saying", "is reported to have said": the subject is whose words they are.
             return (noun_phrase(parse, passive.index),) if seen > 1 else ()
+        asked = parse.child_with(verb, "advcl")
+        if asked is not None and asked.index < verb and _asked_of_subject(parse, asked.index):
+            # "Lee, asked whether …, said": the parser gave "Lee" to the nearer verb.
+            subject = parse.child_with(asked.index, *_SUBJECTS)
+            return (noun_phrase(parse, subject.index),) if subject is not None else ()
         if token.dep in ("acl", "relcl") and parse.tokens[token.head].pos in _NOMINAL:
             if token.tag != "VBG":  # neither "an event called" nor "the way to reject"
                 return ()
@@ -88,6 +100,32 @@ def _subject(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
     return ()
 
 
+def _agent(parse: Parse, verb: int) -> tuple[tuple[int, ...], ...]:
+    agent = parse.child_with(verb, "agent")
+    head = parse.child_with(agent.index, "pobj") if agent is not None else None
+    return (noun_phrase(parse, head.index),) if head is not None else ()
+
+
+def _asked_of_subject(parse: Parse, verb: int) -> bool:
+    """Whether somebody was asked, not asking: "Asked whether …, Lee said", "Lee, asked whether …, said"."""
+    token = parse.tokens[verb]
+    if token.lemma not in word_list("phrases", "asked_of") or token.tag not in ("VBN", "VBD"):
+        return False
+    subject = parse.child_with(verb, *_SUBJECTS)
+    if subject is None:
+        has_helper = parse.child_with(verb, "aux", "auxpass") is not None
+        return token.tag == "VBN" and token.dep in ("advcl", "acl", "dep") and not has_helper
+    # One comma between name and verb opens an insertion; two would close one ("Lee, the mayor, asked").
+    between = [t.text for t in parse.tokens[subject.index + 1 : verb]]
+    return between == [","]
+
+
+def _told_in_clause(parse: Parse, token: Token) -> bool:
+    """Whether a verb stands in what somebody says: in "Okoro said Lee was ill, adding …" it is Okoro who adds."""
+    above = parse.tokens[token.head]
+    return token.dep == "ccomp" and above.index < token.index and above.lemma in attitudes()
+
+
 def _may_speak(subject: Token) -> bool:
     """Nouns, and names that the tagger took for something else ("Trump" for a verb)."""
     return subject.pos in _NOMINAL | {"DET", "ADJ", "X"} or subject.text[:1].isupper()
@@ -102,7 +140,7 @@ def _who_is_reported(parse: Parse, token: Token) -> int | None:
             return None
     elif token.dep != "xcomp" or above.lemma not in word_list("phrases", "making_somebody"):
         return None
-    found = parse.child_with(above.index, "dobj")
+    found = parse.child_with(above.index, "dobj", "nsubjpass")
     return found.index if found is not None and found.index < token.index else None
 
 

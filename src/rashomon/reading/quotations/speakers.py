@@ -8,12 +8,15 @@ from rashomon.model.mention import Entity
 from rashomon.model.quote import Quote
 from rashomon.model.reading import Reading
 from rashomon.reading.quotations.cues import word_list
+from rashomon.reading.quotations.reasons import lead_of, source_words
 from rashomon.reading.quotations.scene import Draft, Scene
 from rashomon.text.normal_forms import fold
+from rashomon.text.person_words import given_gender
 
 # Longest mention looked for around a source, in characters: bounds the search backwards.
 _REACH = 300
 _PRONOUNS = frozenset({"he", "she"})
+_SEXES = {"male": "he", "female": "she"}
 _GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 # Of two people of one last name, one with so many times the mentions is meant.
 _MUCH_MORE = 3
@@ -57,7 +60,7 @@ class Speakers:
 
     def decide(self, draft: Draft, before: Quote | None, start: int, *, carried: bool) -> Decision:
         """The entity behind a draft's source; `before` is the quotation before, `start` where this one begins."""
-        lead = self._lead(draft, carried=carried)
+        lead = lead_of(self._scene, draft, carried=carried)
         first = self._decided.get(id(draft)) if carried else None
         if first is not None:
             return self._as_before(draft, first, lead, before, start)
@@ -71,7 +74,7 @@ class Speakers:
         """The decision on the quotation that this one goes on from, unless somebody else is named between."""
         if first.speaker is not None and before is not None and self._cut_off(before, start, first.speaker):
             return Decision(None, f"{lead}; but somebody else is named between")
-        reason = first.why.removeprefix(self._lead(draft, carried=False))
+        reason = first.why.removeprefix(lead_of(self._scene, draft, carried=False))
         return Decision(first.speaker, lead + reason, first.candidates)
 
     def _decide(
@@ -80,7 +83,7 @@ class Speakers:
         head = self._head_range(draft)
         if head is None:
             return Decision(None, f"{lead}; nobody is named as the source")
-        words = self._source_words(draft)
+        words = source_words(self._scene, draft)
         mention = self._mention_at(*head)
         others = self._coordinated(draft, mention)
         if (
@@ -104,12 +107,16 @@ class Speakers:
             return Decision(None, f"{lead}; {name} is named together with others, no one speaker", (keys[0],))
         if not keys or not self._named(keys[0]) or self._is_pronoun(head):
             same = self._goes_on(draft, head, before)
+            if same is not None and (spoken_to := self._spoken_to(draft, head, before, same)):
+                return self._answering(lead, words, head, same, spoken_to)
             other = bool(keys) and self._named(keys[0]) and keys[0] != same
             if same is not None and other and not self._referred_to_as(same, head):
                 return self._equal(lead, words, sorted((keys[0], same)))
             if same is not None and keys != [same]:
                 reason = f"“{words}” goes on from the quotation before, and nobody else is spoken of between"
                 return Decision(same, f"{lead}; {reason}")
+        if keys and self._is_pronoun(head) and (others := self._beside_in_sentence(keys[0], head, before)):
+            return self._equal(lead, words, sorted((keys[0], *others)))
         if keys and self._is_pronoun(head) and self._only_in_own_words(keys[0], draft, head[0]):
             name = self._entities[keys[0]].name
             return Decision(
@@ -154,18 +161,79 @@ class Speakers:
         """Whether the last one called by this name before the cue stands inside the words attributed."""
         spans = [self._mentions[m.mention] for m in self._entities[key].members]
         named = [m.span.start for m in spans if m.form == "name" and m.span.start < before]
+        named = named or [m.span.start for m in spans if m.form == "nominal" and m.span.start < before]
         if not named or draft.type == "indirect":
             return False
         return any(low <= max(named) < high for low, high in draft.content)
 
     def _referred_to_as(self, key: int, head: tuple[int, int]) -> bool:
         """Whether the article elsewhere calls somebody "he" (or "she"), as it does here."""
+        return self._called_only(key, self._scene.text[head[0] : head[1]].lower())
+
+    def _called_only(self, key: int, pronoun: str) -> bool:
         said = {
             _GENDERS[word]
             for m in self._entities[key].members
             if (word := self._mentions[m.mention].span.text.lower()) in _GENDERS
         }
-        return said == {self._scene.text[head[0] : head[1]].lower()}
+        return said == {pronoun}
+
+    def _sex(self, key: int) -> str | None:
+        """ "he" or "she", by the pronouns that the article uses of somebody or else by the given name."""
+        names = self._entities[key].name.split()
+        by_name = given_gender(names[0]) if len(names) > 1 else None
+        if by_name is not None:
+            return _SEXES.get(by_name)
+        return next((p for p in ("he", "she") if self._called_only(key, p)), None)
+
+    def _spoken_to(
+        self, draft: Draft, head: tuple[int, int], before: Quote | None, same: int
+    ) -> tuple[int, ...]:
+        """The named people whom the quotation before was said to; only `same` where this one answers nobody named."""
+        if before is None or not self._is_pronoun(head):
+            return ()
+        parse, found = self._scene.parse, set()
+        for verb in (t for span in before.cue for t in parse.between(span.start, span.end)):
+            told = parse.child_with(verb.index, "dobj", "dative")
+            mention = self._mention_at(told.start, told.end) if told is not None else None
+            if mention is not None and self._mentions[mention].kind == "person":
+                found |= {k for k in self._keys[mention] if self._named(k)}
+        answering = draft.cue is not None and draft.cue.lemma in word_list("phrases", "answering")
+        return tuple(sorted(found - {same})) or ((same,) if answering else ())
+
+    def _answering(
+        self, lead: str, words: str, head: tuple[int, int], same: int, told: tuple[int, ...]
+    ) -> Decision:
+        """Who "he" is after "X told Y": by the sex of each, where that decides."""
+        said = self._scene.text[head[0] : head[1]].lower()
+        fits = [k for k in sorted({same, *told}) if self._sex(k) in (None, said)]
+        if told == (same,):
+            return Decision(None, f"{lead}; “{words}” may be whoever was spoken to before", (same,))
+        if len(fits) == 1:
+            name = self._entities[fits[0]].name
+            return Decision(fits[0], f"{lead}; “{words}” is {name}: of the two who speak, only {name} fits")
+        return self._equal(lead, words, fits)
+
+    def _beside_in_sentence(self, key: int, head: tuple[int, int], before: Quote | None) -> list[int]:
+        """Others of the same sex, by their names, in the sentence where somebody was last named before "she"."""
+        if before is not None and before.speaker == key:
+            return []
+        members = [self._mentions[m.mention] for m in self._entities[key].members]
+        named = [m.span for m in members if m.form == "name" and m.span.start < head[0]]
+        last_named = max(named, key=lambda span: span.start, default=None)
+        inside = self._scene.parse.between(last_named.start, last_named.end) if last_named else ()
+        if last_named is None or not inside:
+            return []
+        first, last = self._scene.parse.sentences[inside[0].sentence]
+        low, high = self._scene.parse.tokens[first].start, self._scene.parse.tokens[last - 1].end
+        low, high = max(low, last_named.start - _REACH), min(high, last_named.end + _REACH)
+        found: set[int] = set()
+        for i in self._order[bisect_left(self._starts, low) : bisect_left(self._starts, min(high, head[0]))]:
+            mention = self._mentions[i]
+            if mention.kind == "person" and mention.form == "name" and not self._keys[i].count(key):
+                found.update(self._keys[i])
+        said = self._scene.text[head[0] : head[1]].lower()
+        return sorted(k for k in found if self._entities[k].kind == "person" and self._sex(k) == said)
 
     def _interrupted(self, before: Quote, start: int, mention: int) -> bool:
         keys = self._keys[mention]
@@ -183,6 +251,8 @@ class Speakers:
         if before is None or before.speaker is None or self._entities[before.speaker].kind != "person":
             return None
         pronoun = self._is_pronoun(head)
+        if pronoun and self._sex(before.speaker) not in (None, self._scene.text[head[0] : head[1]].lower()):
+            return None
         if not pronoun and (self._scene.text[head[0]].isupper() or not self._continuing(draft)):
             return None
         low = before.content[-1].end
@@ -224,40 +294,6 @@ class Speakers:
             return ""
         reason = self._reasons.get((key, mention), "").rstrip(".")
         return f"; “{words}” is {name}" + (f": {reason}" if reason else "")
-
-    def _lead(self, draft: Draft, *, carried: bool) -> str:
-        words = f"“{self._attribution_words(draft)}”"
-        sentence = {
-            "follows": f"{words} follows the quoted words",
-            "opens": f"{words} opens the quotation",
-            "clause": f"{words} governs these words",
-            "colon block": f"{words} ends in a colon and introduces this block",
-            "dialogue": f"{words} and a colon stand before the words",
-            "colon": "a colon leads into the quoted words",
-            "signed": f"the quotation is signed {words}",
-            "owner after": f"the next paragraph calls these the words of {words}",
-            "headline": f"the line ends in a colon and the name {words}",
-            "post": f"the post is signed {words}",
-            "nobody": "the words stand in quotation marks with no verb of saying",
-        }[draft.rule]
-        return (
-            f"no cue of its own, so it goes with the quotation before, where {sentence}"
-            if carried
-            else sentence
-        )
-
-    def _attribution_words(self, draft: Draft) -> str:
-        tokens = self._scene.parse.tokens
-        groups = [(tokens[g[0]].start, tokens[g[-1]].end) for g in draft.source] or list(draft.source_chars)
-        cue = [(tokens[draft.cue.tokens[0]].start, tokens[draft.cue.tokens[-1]].end)] if draft.cue else []
-        return " ".join(" ".join(self._scene.text[a:b].split()) for a, b in sorted(groups + cue))
-
-    def _source_words(self, draft: Draft) -> str:
-        tokens = self._scene.parse.tokens
-        groups = [(tokens[g[0]].start, tokens[g[-1]].end) for g in draft.source[:1]] or list(
-            draft.source_chars
-        )
-        return " ".join(" ".join(self._scene.text[a:b].split()) for a, b in groups)
 
     def _head_range(self, draft: Draft) -> tuple[int, int] | None:
         if draft.source_chars:
