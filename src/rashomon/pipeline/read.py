@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -89,7 +90,8 @@ def _read_in_processes(
         (_Work(tuple(readers), logging.getLogger("rashomon").level),),
     )
     try:
-        waiting = deque(pool.submit(_read_here, a) for a in islice(articles, jobs * AHEAD))
+        with _interrupts_unheard():
+            waiting = deque(pool.submit(_read_here, a) for a in islice(articles, jobs * AHEAD))
         while waiting:
             yield _result(waiting.popleft())
             waiting.extend(pool.submit(_read_here, a) for a in islice(articles, 1))
@@ -99,6 +101,19 @@ def _read_in_processes(
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_unheard() -> Iterator[None]:
+    """Processes started inside never hear Ctrl-C, not even while they load; ours is heard again after."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may set handlers
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _result(future: Future[Read]) -> Read:
