@@ -143,14 +143,3 @@ def test_order_of_the_pile_does_not_matter() -> None:
     a = counting("27 people were injured in the ferry crash.", "27 people", 27, *INJURED)
     b = counting("25 people were injured in the ferry crash.", "25 people", 25, *INJURED)
     assert [r.id for r in rows(a, b)] == [r.id for r in rows(b, a)]
-
-
-def test_weeks_counted_from_two_days_are_no_conflict() -> None:
-    def week(text: str, cited: str, start: str, end: str, published: str) -> Reading:
-        where = article(text, published=published, name=text)
-        timex = Timex(span_of(where, cited), "DATE", start, start, end, published, "counted back")
-        return clause(Reading(where, timexes=(timex,)), text, "raid", "raid jets valley")
-
-    a = week("Jets raided the valley last week.", "last week", "2023-04-10", "2023-04-16", "2023-04-18")
-    b = week("The jets raided the valley this week.", "this week", "2023-04-17", "2023-04-23", "2023-04-17")
-    assert all(row.verdict == "vague" for row in shared(a, b))

@@ -42,9 +42,6 @@ SAME_SCOPE = 0.5
 # ... and both are equally exact (February and leap years aside) and no further apart than this, or than this many times
 # their own length: "2002" and "2003" date one election, "2016" and "March 17" do not.
 MAX_CONFLICT_DAYS, MAX_CONFLICT_SPANS, LENGTH_SLACK_DAYS = 45, 3, 3
-# "This week" and "last week" in reports of two days running may be the same days: a stretch as long as a week is in
-# conflict with another only where both are absolute, their year in their words.
-VAGUE_DAYS = 6
 # "About 5am" and "around 5.10am" are one time told less and more exactly.
 NEAR_MINUTES = 30
 _DETERMINED = re.compile(
@@ -288,9 +285,6 @@ def _comparable(a: Timex, b: Timex) -> bool:
         return False
     days = [date.fromisoformat(day) for day in (a.start, a.end, b.start, b.end)]
     lengths = (days[1] - days[0]).days, (days[3] - days[2]).days
-    relative = any(t.anchor or not _YEAR.search(t.span.text) for t in (a, b))
-    if relative and max(lengths) >= VAGUE_DAYS:
-        return False
     near = abs((days[2] - days[0]).days) <= max(MAX_CONFLICT_DAYS, MAX_CONFLICT_SPANS * (max(lengths) + 1))
     return abs(lengths[0] - lengths[1]) <= LENGTH_SLACK_DAYS and near
 
