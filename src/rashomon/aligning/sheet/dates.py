@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from rashomon.aligning.sheet.building import Judged, build_row, only_row
+from rashomon.aligning.sheet.building import Judged, build_row, only_row, without_repeats
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, canonical, is_event_word
 from rashomon.aligning.sheet.frames import happening_at
 from rashomon.aligning.sheet.grouping import group_facts
@@ -98,7 +98,7 @@ def date_rows(
     groups = group_facts(facts, score, date_keys, threshold=THRESHOLD, barred=barred)
     placed: set[tuple[str, int, int]] = set()
     for group in groups:
-        question = question_of(group, "When")
+        question = question_of(without_repeats(group, judge), "When")
         row = build_row(story, "date", group, question=question, why=_why(group, likeness), judge=judge)
         if row:
             placed.update(f.place for f in group)

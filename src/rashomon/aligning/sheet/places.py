@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.aligning.sheet.building import Judged, build_row
+from rashomon.aligning.sheet.building import Judged, build_row, without_repeats
 from rashomon.aligning.sheet.facts import Fact, Likeness, Scopes, base_name, canonical
 from rashomon.aligning.sheet.grouping import group_facts
 from rashomon.aligning.sheet.questions import question_of
@@ -82,7 +82,7 @@ def place_rows(story: str, facts: Sequence[Fact[str]], likeness: Likeness) -> It
             continue
         shared = likeness.shared(group[0].scope, group[-1].scope)[:4]
         why = f"the same place, told of {', '.join(shared)}" if shared else "the same place"
-        question = question_of(group, "Where")
+        question = question_of(without_repeats(group, judge_places), "Where")
         row = build_row(story, "place", group, question=question, why=why, judge=judge_places)
         if row:
             yield row
