@@ -1,28 +1,12 @@
 """Origins: every article in one group, joined by copied narration alone."""
 
+from barge import OTHER, OWN, SPEECH, WIRE
 from factory import article, pile_of
 from rashomon.aligning.copies import align_copies
 from rashomon.aligning.origins import align_origins
 from rashomon.model.alignment import Alignment, OriginGroup
 from rashomon.model.article import Article
 from rashomon.model.reading import Reading
-
-WIRE = (
-    "A cargo barge broke loose from its moorings above the Kellmark weir before dawn and drifted four kilometres "
-    "downstream, damaging two footbridges and a rowing club before a harbour tug caught it near the old mint. "
-)
-OWN = (
-    "Residents of the lower town woke to sirens, and many gathered on the quay in their coats to watch. "
-    "The river has been high since the thaw, and engineers had asked for stronger chains in the autumn. "
-)
-OTHER = (
-    "Our reporter counted eleven smashed boats at the club, whose chairman spoke of a black morning. "
-    "Insurers said that they would send a surveyor before the end of the week to look at the piers. "
-)
-SPEECH = (
-    "We asked for new chains in October, we asked again in December, and nobody at the river board so much as "
-    "answered the telephone"
-)
 
 
 def origins(*articles: Article) -> tuple[OriginGroup, ...]:
